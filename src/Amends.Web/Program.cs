@@ -1,0 +1,3 @@
+using Amends.Web.Cli;
+
+return await RootCommands.Run(args);
