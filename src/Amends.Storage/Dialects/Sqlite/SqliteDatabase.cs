@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace Amends.Storage.Dialects.Sqlite;
+
+/// <summary>The embedded database: one file in WAL mode, one writer that groups what waits into one commit, many readers.</summary>
+public sealed class SqliteDatabase : Database
+{
+    private readonly string _path;
+    private readonly ConcurrentBag<SqliteConnection> _readers = [];
+    private readonly SqliteWriter _writer;
+
+    private SqliteDatabase(string path, IClock clock) : base(clock)
+    {
+        _path = path;
+        _writer = new SqliteWriter(Open(path, readOnly: false), clock, Announce);
+    }
+
+    /// <summary>Opens the file, which is made when it is not there. The schema is the business of the migrations.</summary>
+    public static SqliteDatabase Open(string path, IClock clock) => new(path, clock);
+
+    public override Task<T> Read<T>(Func<Session, T> work, CancellationToken cancel = default)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if (!_readers.TryTake(out var connection))
+            connection = Open(_path, readOnly: true);
+        try
+        {
+            // One deferred transaction: every statement of the work sees the same snapshot.
+            using var transaction = connection.BeginTransaction(deferred: true);
+            var result = work(new Session(connection, Clock));
+            transaction.Commit();
+            _readers.Add(connection);
+            return Task.FromResult(result);
+        }
+        catch (SqliteException exception)
+        {
+            connection.Dispose();
+            throw SqliteTrouble.Explain(exception);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public override Task<T> Write<T>(Func<Session, T> work, CancellationToken cancel = default) => _writer.Run(work, cancel);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        while (_readers.TryTake(out var reader))
+            await reader.DisposeAsync();
+    }
+
+    internal static SqliteConnection Open(string path, bool readOnly)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Pooling = false,
+            DefaultTimeout = 10,
+            Mode = SqliteOpenMode.ReadWriteCreate,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = """
+                PRAGMA journal_mode = WAL;
+                PRAGMA synchronous = FULL;
+                PRAGMA busy_timeout = 10000;
+                PRAGMA temp_store = MEMORY;
+                PRAGMA mmap_size = 1073741824;
+                """ + (readOnly ? "PRAGMA cache_size = -4000; PRAGMA query_only = 1;" : "PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000;");
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch (SqliteException exception)
+        {
+            connection.Dispose();
+            throw SqliteTrouble.Explain(exception);
+        }
+    }
+}
