@@ -9,10 +9,15 @@ public sealed partial class BusinessCalendar
     /// Nothing to add gives <paramref name="from"/> if open, else the next opening. Negative time counts backwards.
     /// Null when the calendar is not open often enough before the year 9999.
     /// </summary>
-    public Instant? Add(Instant from, Duration time) => time < Duration.Zero ? Before(from, -time) : After(from, time);
+    public Instant? Add(Instant from, Duration time) =>
+        time < -Longest || time > Longest ? null : time < Duration.Zero ? Before(from, -time) : After(from, time);
 
     /// <summary>The instant that lies <paramref name="time"/> of open time before <paramref name="from"/>; nothing to take gives the last open moment.</summary>
-    public Instant? Subtract(Instant from, Duration time) => time < Duration.Zero ? After(from, -time) : Before(from, time);
+    public Instant? Subtract(Instant from, Duration time) =>
+        time < -Longest || time > Longest ? null : time < Duration.Zero ? After(from, -time) : Before(from, time);
+
+    // More than all the years that dates can be written for.
+    private static readonly Duration Longest = Duration.FromDays(10_000 * 366);
 
     private Instant? After(Instant from, Duration left)
     {

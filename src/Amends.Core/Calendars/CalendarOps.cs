@@ -53,7 +53,10 @@ public static class CalendarOps
                 return CalendarAnswer.Refused($"args[0]: whole days, {BusinessCalendar.MaxBusinessDays} at most");
             return Text(amount == 0 && !forward ? calendar.LastOpen(from) : calendar.AddBusinessDays(from, (int)amount * (forward ? 1 : -1)));
         }
-        var time = Duration.FromSeconds(amount * (unit == "hour" ? 3600 : unit == "minute" ? 60 : 1));
+        var seconds = amount * (unit == "hour" ? 3600 : unit == "minute" ? 60 : 1);
+        if (Math.Abs(seconds) > 1e12)
+            return new(null);
+        var time = Duration.FromSeconds(seconds);
         return Text(forward ? calendar.Add(from, time) : calendar.Subtract(from, time));
     }
 

@@ -73,7 +73,8 @@ public sealed partial class BusinessCalendar
             var end = interval.HasEnd && interval.End < LastInstant ? interval.IsoLocalEnd.Date.PlusDays(-1) : LastDate;
             if (SpecialFrom(date) is { } next && next < end)
                 end = next;
-            days = Period.DaysBetween(date, end);
+            // A day whose midnight the clock skipped is shorter than it looks.
+            days = interval.HasStart && interval.Start > FirstInstant && interval.IsoLocalStart.Date >= date ? 0 : Period.DaysBetween(date, end);
         }
         return Math.Max(0, days / 7);
     }

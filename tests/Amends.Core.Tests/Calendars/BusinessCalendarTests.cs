@@ -104,9 +104,9 @@ public class BusinessCalendarTests
     {
         Shop.Between(Instant.MinValue, Instant.MaxValue).ShouldBeGreaterThan(Duration.FromDays(365 * 9_000 / 5));
         Shop.Add(Instant.MaxValue, Duration.FromHours(1)).ShouldNotBe(Instant.MaxValue);
-        Shop.Add(Instant.MinValue, Duration.FromHours(-1)).ShouldBeNull();
+        Shop.Add(Instant.MinValue, Duration.FromHours(-100)).ShouldBeNull();
         Shop.Add(At("2026-01-01T00:00Z"), Duration.MaxValue).ShouldBeNull();
-        Shop.Add(At("2026-01-01T00:00Z"), Duration.FromDays(-100_000_000)).ShouldBeNull();
+        Shop.Add(At("2026-01-01T00:00Z"), Duration.FromDays(-10_000_000)).ShouldBeNull();
         Shop.AddBusinessDays(At("2026-01-01T00:00Z"), int.MinValue).ShouldBeNull();
     }
 
