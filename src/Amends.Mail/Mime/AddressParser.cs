@@ -1,0 +1,6 @@
+namespace Amends.Mail.Mime;
+
+internal static class AddressParser
+{
+    public static IReadOnlyList<MailAddress> Parse(string? value, int max) => [];
+}

@@ -1,0 +1,6 @@
+namespace Amends.Mail.Mime;
+
+internal static class ContentHash
+{
+    public static string Of(MailMessage mail) => "";
+}

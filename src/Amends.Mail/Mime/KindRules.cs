@@ -1,0 +1,6 @@
+namespace Amends.Mail.Mime;
+
+internal static class KindRules
+{
+    public static MailKind Of(MailMessage mail, string? returnPath) => MailKind.Message;
+}

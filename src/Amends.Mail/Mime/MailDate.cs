@@ -1,0 +1,6 @@
+namespace Amends.Mail.Mime;
+
+public static class MailDate
+{
+    public static DateTimeOffset? Parse(string? value) => null;
+}
