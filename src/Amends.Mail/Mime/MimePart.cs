@@ -6,7 +6,7 @@ public sealed class MimePart
     private readonly MailContext context;
     private readonly Lazy<MailMessage?> message;
 
-    internal MimePart(MailContext context, HeaderList headers, long offset, int depth, string defaultType)
+    internal MimePart(MailContext context, HeaderList headers, long offset, int depth, string defaultType, string? fileName = null)
     {
         this.context = context;
         Headers = headers;
@@ -20,7 +20,7 @@ public sealed class MimePart
         Disposition = disposition.Value.Length == 0 ? null : disposition.Value.ToLowerInvariant();
         TransferEncoding = TransferEncodings.Find(headers.Text("Content-Transfer-Encoding"));
         ContentId = MessageIds.ParseOne(headers.Text("Content-ID"));
-        FileName = MediaTypes.FileName(disposition["filename"] ?? disposition["name"] ?? type["name"] ?? type["filename"]);
+        FileName = fileName is not null ? MediaTypes.FileName(fileName) : MediaTypes.FileName(disposition["filename"] ?? disposition["name"] ?? type["name"] ?? type["filename"]);
         message = new(() => MailReader.ReadInner(this, context));
     }
 
