@@ -42,7 +42,7 @@ internal sealed class BodyCollector(MailContext context)
             var blocks = new List<BodyBlock>();
             Visit(child, part, blocks);
             var (t, h) = BodyBlock.Join(blocks);
-            // A plain form that says nothing does not stand for the HTML.
+            // The first that says something.
             text = string.IsNullOrWhiteSpace(text) ? t ?? text : text;
             html = h ?? html;
         }

@@ -8,6 +8,7 @@ internal sealed record BodyContent(string? Text, string? Html, IReadOnlyList<Mai
         var collector = new BodyCollector(context);
         var blocks = collector.Collect(root);
         var (text, html) = BodyBlock.Join(blocks);
-        return new(text, html, collector.Attachments);
+        // A plain form that says nothing does not stand for the HTML.
+        return new(html is not null && string.IsNullOrWhiteSpace(text) ? null : text, html, collector.Attachments);
     }
 }

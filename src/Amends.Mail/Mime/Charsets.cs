@@ -82,6 +82,9 @@ public static class Charsets
             case 65001 when !plain && !System.Text.Unicode.Utf8.IsValid(bytes):
                 warn?.Invoke("wrong-charset", "The text says UTF-8 and holds bytes that are not.");
                 return HasUtf8Sequence(bytes) ? Encoding.UTF8.GetString(bytes) : Windows1252.GetString(bytes);
+            case >= 50220 and <= 50222 when !plain:
+                // Says ISO-2022-JP, which is 7-bit, and holds what Windows calls the same.
+                return Find("shift_jis")?.GetString(bytes) ?? Guess(bytes);
             case 1200 or 1201 when plain && bytes.IndexOf((byte)0) < 0:
                 warn?.Invoke("wrong-charset", "The text says UTF-16 and is plain ASCII.");
                 return Encoding.ASCII.GetString(bytes);

@@ -20,7 +20,7 @@ internal static class HeaderReader
         {
             var next = LineEnd(span, at, newline, out var contentEnd);
             var line = span[at..contentEnd];
-            if (line.IsEmpty || (IsAllBlank(line) && (next >= span.Length || !StartsFolded(span, next) || true) && IsEmptyLine(line)))
+            if (line.IsEmpty || (IsBlank(line) && !HeadersGoOn(span, next, newline)))
             {
                 at = next;
                 break;
@@ -118,16 +118,12 @@ internal static class HeaderReader
         return name.IndexOfAnyExceptInRange((byte)33, (byte)126) >= 0 ? 0 : name.Length;
     }
 
-    private static bool IsEmptyLine(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept((byte)' ', (byte)'\t', (byte)'\r') < 0;
-
-    private static bool IsAllBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept((byte)' ', (byte)'\t', (byte)'\r') < 0;
-
-    private static bool StartsFolded(ReadOnlySpan<byte> span, int at) => at < span.Length && span[at] is (byte)' ' or (byte)'\t';
+    private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept((byte)' ', (byte)'\t', (byte)'\r') < 0;
 
     private static bool HeadersGoOn(ReadOnlySpan<byte> span, int at, byte newline)
     {
         // Looks a few lines ahead: real headers again before a blank line.
-        for (var i = 0; i < 3 && at < span.Length; i++)
+        for (var i = 0; i < 4 && at < span.Length; i++)
         {
             var next = LineEnd(span, at, newline, out var end);
             var line = span[at..end];

@@ -8,9 +8,9 @@ internal static class HeaderText
     public static bool IsBlank(ReadOnlySpan<byte> raw) => raw.IndexOfAnyExcept(" \t\r\n"u8) < 0;
 
     /// <summary>Joins folded lines (RFC 5322 section 2.2.3), drops NUL, trims.</summary>
-    public static string Unfold(ReadOnlySpan<byte> raw)
+    public static string Unfold(ReadOnlySpan<byte> raw, string? charset = null)
     {
-        var text = Charsets.Guess(raw);
+        var text = charset is null || System.Text.Unicode.Utf8.IsValid(raw) ? Charsets.Guess(raw) : Charsets.Decode(raw, charset);
         if (text.AsSpan().IndexOfAny("\r\n\0") < 0)
             return text.Trim();
         var result = new StringBuilder(text.Length);

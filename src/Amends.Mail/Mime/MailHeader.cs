@@ -18,7 +18,10 @@ public sealed class MailHeader(string name, ReadOnlyMemory<byte> raw, long offse
     public long Offset { get; } = offset;
 
     /// <summary>Unfolded and trimmed; encoded words still encoded. Raw 8-bit bytes are read as UTF-8, or else windows-1252.</summary>
-    public string Text => text ??= HeaderText.Unfold(Raw.Span);
+    public string Text => text ??= HeaderText.Unfold(Raw.Span, AssumedCharset);
+
+    /// <summary>Read into raw 8-bit bytes that are not UTF-8; must be set before <see cref="Text"/> is used.</summary>
+    internal string? AssumedCharset { get; set; }
 
     /// <summary>As people read it: encoded words (RFC 2047) decoded.</summary>
     public string Decoded => decoded ??= EncodedWord.Decode(Text);
@@ -54,6 +57,12 @@ public sealed class HeaderList(IReadOnlyList<MailHeader> headers) : IReadOnlyLis
         foreach (var header in headers)
             if (header.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
                 yield return header;
+    }
+
+    internal void AssumeCharset(string? charset)
+    {
+        foreach (var header in headers)
+            header.AssumedCharset = charset;
     }
 
     public bool Has(string name) => Find(name) is not null;

@@ -96,6 +96,10 @@ public sealed class MailMessage
     /// <param name="returnPath">The envelope's reverse path; empty for <c>MAIL FROM:&lt;&gt;</c>, null when not known.</param>
     public MailKind KindWith(string? returnPath) => KindRules.Of(this, returnPath);
 
+    /// <summary>Whether an automatic answer may be sent to it (RFC 3834 section 2): never to programs, lists and no-reply addresses.</summary>
+    /// <param name="returnPath">As for <see cref="KindWith"/>.</param>
+    public bool MayAnswerAutomatically(string? returnPath = null) => KindRules.MayAnswer(this, returnPath);
+
     private IReadOnlyList<MailAddress> Addresses(string name)
     {
         // A field that came twice against the rules counts as one list, each address once.

@@ -14,6 +14,8 @@ public sealed class MimePart
         Depth = depth;
         var type = HeaderParameters.Parse(headers.Text("Content-Type"));
         TypeParameters = type;
+        if (type["charset"] is { } charset)
+            headers.AssumeCharset(charset);
         MediaType = MediaTypes.Normalise(type.Value, defaultType);
         var disposition = HeaderParameters.Parse(headers.Text("Content-Disposition"));
         DispositionParameters = disposition;

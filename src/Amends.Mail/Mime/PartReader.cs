@@ -22,9 +22,10 @@ internal sealed class PartReader
 
     public MimePart ReadRoot()
     {
-        var start = SkipLeadIn();
-        var (root, end) = ReadPart(start, 0, "text/plain");
-        _ = end;
+        var (root, _) = ReadPart(SkipLeadIn(), 0, "text/plain");
+        // Raw 8-bit header text is most often in the charset of the letter itself.
+        if (root.Charset is null && root.Walk().FirstOrDefault(p => p.IsText && p.Charset is not null) is { } text)
+            root.Headers.AssumeCharset(text.Charset);
         return root;
     }
 
@@ -33,17 +34,16 @@ internal sealed class PartReader
     {
         var span = raw.Span;
         var at = span.StartsWith("\uFEFF"u8) ? 3 : 0;
-        while (at < span.Length && span[at] is (byte)'\r' or (byte)'\n')
-            at++;
-        if (at > 0 && at < span.Length && HeaderReader.NameLength(FirstLine(span, at), out _) == 0 && !span[at..].StartsWith("From "u8))
-            return 0;
-        return at;
-    }
+        while (at < span.Length)
+        {
+            var next = HeaderReader.LineEnd(span, at, newline, out var end);
+            var line = span[at..end];
+            if (line.IndexOfAnyExcept(" \t\r\n\0"u8) >= 0)
+                return HeaderReader.NameLength(line, out _) > 0 || line.StartsWith("From "u8) || line.StartsWith(">From "u8) ? at : 0;
+            at = next;
+        }
 
-    private ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> span, int at)
-    {
-        HeaderReader.LineEnd(span, at, newline, out var end);
-        return span[at..end];
+        return 0;
     }
 
     private (MimePart Part, BoundaryHit Hit) ReadPart(int start, int depth, string defaultType)
