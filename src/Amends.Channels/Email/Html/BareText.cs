@@ -18,7 +18,10 @@ internal static class BareText
         "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr",
     };
 
-    internal static string From(string html, int maximumLength)
+    internal static string From(string html, int maximumLength) => From(html, maximumLength, out _);
+
+    /// <summary>At most so many UTF-16 code units of text; <paramref name="wasCut"/> says whether there was more.</summary>
+    internal static string From(string html, int maximumLength, out bool wasCut)
     {
         var text = new StringBuilder(Math.Min(html.Length, maximumLength));
         var at = 0;
@@ -29,11 +32,13 @@ internal static class BareText
             var take = Math.Min(end - at, maximumLength - text.Length);
             if (take > 0)
                 text.Append(html, at, take);
-            if (open < 0)
+            at = open < 0 && take == end - at ? html.Length : at;
+            if (open < 0 || text.Length >= maximumLength)
                 break;
             at = AfterTag(html, open, text);
         }
 
+        wasCut = at < html.Length && text.Length >= maximumLength;
         return Tidy(InvisibleText.Plain(WebUtility.HtmlDecode(text.ToString())));
     }
 
