@@ -54,62 +54,46 @@ internal sealed class MarkupWriter
         return body.FirstChild is IElement { LocalName: "div" } div && div.ClassList.Length > 0 && div.ClassList[0] == _options.Scope ? div : null;
     }
 
+    /// <summary>By child lists and indexes: asking a node for its next sibling searches its parent every time.</summary>
     private void Walk(INode root)
     {
-        var ends = new Stack<string?>();
-        var node = root.FirstChild;
-        while (node is not null)
+        var path = new Stack<(INodeList Children, int Next, string? End)>();
+        path.Push((root.ChildNodes, 0, null));
+        while (path.TryPop(out var here))
         {
-            if (Enter(node, ends) && node.FirstChild is { } child)
+            if (here.Next == here.Children.Length)
             {
-                node = child;
+                if (here.End is not null)
+                    _body.Append("</").Append(here.End).Append('>');
                 continue;
             }
 
-            if (node is IElement && node.FirstChild is null || Skipped(node))
-                Leave(node, ends);
-            while (node.NextSibling is null)
-            {
-                node = node.Parent!;
-                if (node == root)
-                    return;
-                Leave(node, ends);
-            }
-
-            node = node.NextSibling;
+            path.Push(here with { Next = here.Next + 1 });
+            var child = here.Children[here.Next];
+            if (child is IText text)
+                Markup.Text(_body, InvisibleText.Plain(text.Data));
+            else if (child is IElement element && Enter(element, out var end))
+                path.Push((element.ChildNodes, 0, end));
         }
     }
 
-    private static bool Skipped(INode node) => node is IElement element && node.FirstChild is not null && IsSilent(element);
-
     private static bool IsSilent(IElement element) => Allowed.Silent.Contains(element.LocalName);
 
-    /// <summary>Writes the start of a node; true when its children are to be written too.</summary>
-    private bool Enter(INode node, Stack<string?> ends)
+    /// <summary>Writes the start of an element; true when its children are to be written too, and what closes it after them.</summary>
+    private bool Enter(IElement element, out string? end)
     {
-        if (node is IText text)
-        {
-            Markup.Text(_body, InvisibleText.Plain(text.Data));
-            return false;
-        }
-
-        if (node is not IElement element)
-            return false;
+        end = null;
         var name = element.LocalName;
         var html = element.NamespaceUri == NamespaceNames.HtmlUri;
         if (IsSilent(element))
         {
             if (html && name == "style")
                 _rules.Add(element.TextContent);
-            ends.Push(null);
             return false;
         }
 
         if (!html || !Allowed.Elements.Contains(name))
-        {
-            ends.Push(null);
             return true;
-        }
 
         _body.Append('<').Append(name);
         _attributes.Write(_body, element);
@@ -117,14 +101,8 @@ internal sealed class MarkupWriter
         // The parser drops one line end after <pre>.
         if (name == "pre" && element.FirstChild is IText first && first.Data.StartsWith('\n'))
             _body.Append('\n');
-        ends.Push(TreeRules.Void.Contains(name) ? null : name);
+        end = TreeRules.Void.Contains(name) ? null : name;
         return true;
-    }
-
-    private void Leave(INode node, Stack<string?> ends)
-    {
-        if (node is IElement && ends.Pop() is { } name)
-            _body.Append("</").Append(name).Append('>');
     }
 }
 

@@ -10,7 +10,7 @@ namespace Amends.Channels.Email.Html;
 /// </summary>
 internal sealed class ParseBudget(int maximumDepth, int maximumElements)
 {
-    private const int WorkPerElement = 400;
+    private const int WorkPerElement = 100;
     private readonly List<string> _open = [];
     private readonly List<(string Name, string Key)> _formatting = [];
     private long _work;
@@ -110,7 +110,7 @@ internal sealed class ParseBudget(int maximumDepth, int maximumElements)
             if (_open.FindIndex(open, TreeRules.Special.Contains) < 0)
                 PopTo(open);
             else
-                _open.RemoveAt(open);
+                Adopt(open);
             return;
         }
 
@@ -122,6 +122,13 @@ internal sealed class ParseBudget(int maximumDepth, int maximumElements)
             PopTo(Find(n => n == name, TreeRules.Barriers.Contains));
         else
             PopTo(Find(n => n == name, TreeRules.Special.Contains));
+    }
+
+    /// <summary>The adoption agency (13.2.6.4.7) copies up to three elements and moves the rest, up to eight times.</summary>
+    private void Adopt(int open)
+    {
+        Spend(8 * (_open.Count - open + 3));
+        _open.RemoveAt(open);
     }
 
     private void Remember(string name, HtmlTagToken tag)
