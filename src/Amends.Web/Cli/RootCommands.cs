@@ -41,6 +41,7 @@ internal static class RootCommands
     {
         Serve.Verb(),
         Migrate.Verb(),
+        ReadMail.Verb(),
         Tokens.Verb(),
     };
 
