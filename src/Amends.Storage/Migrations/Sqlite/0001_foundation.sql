@@ -372,3 +372,7 @@ CREATE TABLE data_protection_keys (
     id  TEXT PRIMARY KEY,
     xml TEXT NOT NULL
 ) WITHOUT ROWID;
+
+-- There from the first moment, so that mail can be taken before anybody has set anything up.
+INSERT INTO teams (id, name) VALUES ('00000000-0000-7000-8000-000000000001', 'Front desk');
+INSERT INTO brands (id, name) VALUES ('00000000-0000-7000-8000-000000000002', 'Our organisation');
