@@ -155,6 +155,7 @@ CREATE TABLE promises (
     late         BIGINT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX promises_case  ON promises (case_id);
+CREATE INDEX promises_ended ON promises (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX promises_due   ON promises (due_at, id)        WHERE state = 'open';
 CREATE INDEX promises_owner ON promises (owner, due_at, id) WHERE state = 'open';
 
@@ -193,6 +194,7 @@ CREATE TABLE outbox (
 ) WITHOUT ROWID;
 CREATE INDEX outbox_due ON outbox (due_at) WHERE state IN ('waiting', 'sending', 'last-dot');
 CREATE INDEX outbox_message ON outbox (message_id);
+CREATE INDEX outbox_case ON outbox (case_id);
 CREATE INDEX outbox_newest ON outbox (created_at, id);
 
 CREATE TABLE outbox_recipients (
