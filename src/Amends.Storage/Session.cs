@@ -10,6 +10,8 @@ namespace Amends.Storage;
 /// </summary>
 public sealed class Session
 {
+    static Session() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
     private readonly DbConnection _connection;
     private readonly List<CaseChanged> _changes = [];
 

@@ -1,0 +1,17 @@
+namespace Amends.Web.Serving;
+
+/// <summary>What each noun brings along, by name: no scanning.</summary>
+internal static class DeskServices
+{
+    public static void Add(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddAuthorization();
+    }
+
+    /// <summary>The middleware of the nouns, after routing and before the endpoints.</summary>
+    public static void Use(WebApplication app)
+    {
+        app.UseAuthorization();
+    }
+}
