@@ -23,7 +23,7 @@ public enum FollowUpRule
 public sealed record FollowUpSettings(FollowUpRule Rule, int Days);
 
 /// <summary>The settings that there are.</summary>
-public static class DeskSettings
+public static class KnownSettings
 {
     public static readonly Setting<Organisation> Organisation = new("organisation", new Organisation("", "en", "Etc/UTC"));
 

@@ -34,11 +34,11 @@ public sealed class SettingStore(Database database)
     {
         if (followUps.Days is < 1 or > 90 || !Enum.IsDefined(followUps.Rule))
             return Refusal.Invalid("days", "A follow-up goes out 1 to 90 days after it was put right.");
-        Set(session, actor, DeskSettings.FollowUps, followUps);
+        Set(session, actor, KnownSettings.FollowUps, followUps);
         return followUps;
     });
 
-    public Task SetAcknowledge(Actor actor, bool on) => database.Write(session => Set(session, actor, DeskSettings.Acknowledge, on));
+    public Task SetAcknowledge(Actor actor, bool on) => database.Write(session => Set(session, actor, KnownSettings.Acknowledge, on));
 
     public static T Get<T>(Session session, Setting<T> setting) =>
         session.First<string>("SELECT value FROM settings WHERE name = @Name", new { setting.Name }) is { } json
@@ -59,26 +59,26 @@ public sealed class SettingStore(Database database)
         if (Wrong(organisation) is { } wrong)
             return wrong;
         var kept = organisation with { Name = organisation.Name.Trim() };
-        Set(session, actor, DeskSettings.Organisation, kept);
+        Set(session, actor, KnownSettings.Organisation, kept);
         return kept;
     }
 
     public static BusinessCalendar Calendar(Session session)
     {
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(Get(session, DeskSettings.Organisation).TimeZone) ?? DateTimeZone.Utc;
-        return Get(session, DeskSettings.OpeningHours) is { } form && CalendarForm.Parse(form, zone).Calendar is { } calendar
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(Get(session, KnownSettings.Organisation).TimeZone) ?? DateTimeZone.Utc;
+        return Get(session, KnownSettings.OpeningHours) is { } form && CalendarForm.Parse(form, zone).Calendar is { } calendar
             ? calendar
             : BusinessCalendar.AlwaysOpen(zone);
     }
 
     public static Outcome<BusinessCalendar> SetCalendar(Session session, Actor actor, string json)
     {
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(Get(session, DeskSettings.Organisation).TimeZone);
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(Get(session, KnownSettings.Organisation).TimeZone);
         var reading = CalendarForm.Parse(json, zone);
         if (reading.Calendar is not { } calendar)
             return Wrong(reading);
         using var form = JsonDocument.Parse(CalendarForm.Write(calendar));
-        Set(session, actor, DeskSettings.OpeningHours, form.RootElement.Clone());
+        Set(session, actor, KnownSettings.OpeningHours, form.RootElement.Clone());
         return calendar;
     }
 

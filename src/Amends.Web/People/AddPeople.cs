@@ -4,8 +4,6 @@ using Amends.Web.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -25,7 +23,6 @@ public static class PeopleServices
         services.AddSingleton<SettingStore>().AddSingleton<MailboxStore>();
         services.AddScoped<CurrentViewer>();
         AddIdentity(services);
-        AddKeys(services);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "amends-form";
@@ -63,14 +60,5 @@ public static class PeopleServices
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
         authentication.AddIdentityCookies();
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, SessionCookie>();
-    }
-
-    private static void AddKeys(IServiceCollection services)
-    {
-        services.AddSingleton<DatabaseKeys>();
-        services.AddDataProtection().SetApplicationName("amends");
-        services.AddOptions<KeyManagementOptions>().Configure<DatabaseKeys>((options, keys) => options.XmlRepository = keys);
-        // It warns that the keys lie there unencrypted. They lie beside what they protect, in a file that only the desk reads.
-        services.Configure<LoggerFilterOptions>(options => options.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
     }
 }

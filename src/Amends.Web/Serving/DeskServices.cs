@@ -1,3 +1,5 @@
+using Amends.Web.People;
+
 namespace Amends.Web.Serving;
 
 /// <summary>What each noun brings along, by name: no scanning.</summary>
@@ -6,12 +8,12 @@ internal static class DeskServices
     public static void Add(WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Readiness>();
-        builder.Services.AddAuthorization();
+        builder.Services.AddPeople();
     }
 
     /// <summary>The middleware of the nouns, after routing and before the endpoints.</summary>
     public static void Use(WebApplication app)
     {
-        app.UseAuthorization();
+        app.UsePeople();
     }
 }
