@@ -216,6 +216,20 @@ public sealed class ServerBoundsTests
     }
 
     [Fact]
+    public async Task A_server_starts_again_at_once_on_the_port_it_had()
+    {
+        var first = await RunningServer.Start();
+        using var client = await first.ConnectAndGreet();
+        var stopping = first.Server.StopAsync();
+        (await client.ReadToEnd()).ShouldStartWith("421");
+        client.Dispose();
+        await stopping;
+        await using var second = await RunningServer.Start(options => options with { Endpoints = [new(System.Net.IPAddress.Loopback, first.Port)] });
+        using var next = await second.ConnectAndGreet();
+        (await next.Ask("NOOP")).ShouldStartWith("250");
+    }
+
+    [Fact]
     public async Task A_web_browser_is_sent_away()
     {
         await using var server = await RunningServer.Start();
