@@ -83,5 +83,5 @@ internal static class QuoteOpening
         line.StartsWith("--", StringComparison.Ordinal) || line.StartsWith("__", StringComparison.Ordinal) || line.StartsWith("==", StringComparison.Ordinal)
         || line.StartsWith("*--", StringComparison.Ordinal) || line.StartsWith("——", StringComparison.Ordinal) || line.StartsWith("**", StringComparison.Ordinal);
 
-    private static string Bare(string line) => line.Trim(' ', '-', '_', '=', '*', '—', '–', ':', '：', '<', '>', '[', ']').ToLowerInvariant();
+    private static string Bare(string line) => line.Trim(' ', '-', '_', '=', '*', '—', '–', ':', '：', '<', '>', '[', ']').Replace('İ', 'i').ToLowerInvariant();
 }
