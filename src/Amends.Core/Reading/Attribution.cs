@@ -69,11 +69,11 @@ internal static class Attribution
     private static bool Judge(string joined, out bool opened, out bool strong)
     {
         opened = strong = false;
-        if (!joined.AsSpan().ContainsAnyInRange('0', '9') && !joined.Contains('@'))
+        var dashes = joined.Length >= 12 && joined.StartsWith("---", StringComparison.Ordinal) && joined.EndsWith("---", StringComparison.Ordinal);
+        if (!dashes && !joined.AsSpan().ContainsAnyInRange('0', '9') && !joined.Contains('@'))
             return false;
         var whole = joined.Trim(' ', '-', '*', '_');
         var colon = whole.EndsWith(':') || whole.EndsWith('：');
-        var dashes = joined.StartsWith("--", StringComparison.Ordinal) && joined.EndsWith("--", StringComparison.Ordinal);
         whole = whole.TrimEnd(':', '：', ' ');
         var lower = whole.ToLowerInvariant();
         var address = lower.Contains('@');
@@ -85,6 +85,8 @@ internal static class Attribution
         if ((colon || dashes) && HasVerb(whole, lower))
         {
             var dated = time && HasYear(lower);
+            if (dashes)
+                return opened = strong = true;
             strong &= opened || address || lower[^1] >= '\u2e80';
             return opened ? address || time || HasYear(lower) : dated || address && lower.IndexOfAny(['<', '(', '[', ';']) >= 0;
         }

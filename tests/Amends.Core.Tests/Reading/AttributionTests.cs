@@ -70,6 +70,13 @@ public class AttributionTests
         { "mail.ru", "Понедельник, 5 января 2026, 10:12 +03:00 от Ann Example <ann@shop.example>:" },
         { "Onet", "W dniu 2026-01-05 10:12:33 użytkownik Ann Example <ann@shop.example> napisał:" },
         { "163", "在 2026-01-05 10:12:33，\"Ann Example\" <ann@shop.example> 写道：" },
+        { "Android", "---- Ann Example wrote ----" },
+        { "Gmail hu", "Ann Example <ann@shop.example> ezt írta (időpont: 2026. jan. 5., H, 10:12):" },
+        { "Gmail ro", "lun., 5 ian. 2026 la 10:12, Ann Example <ann@shop.example> a scris:" },
+        { "Gmail el", "Στις Δευ 5 Ιαν 2026 στις 10:12 π.μ., ο χρήστης Ann Example <ann@shop.example> έγραψε:" },
+        { "Gmail vi", "Vào Th 2, 5 thg 1, 2026 vào lúc 10:12 Ann Example <ann@shop.example> đã viết:" },
+        { "Gmail ko", "2026년 1월 5일 (월) 오전 10:12, Ann Example <ann@shop.example>님이 작성:" },
+        { "Polymail", "On Mon, Jan 5, 2026 at 10:12 AM Ann Example\n\n<\nmailto:Ann Example <ann@shop.example>\n> wrote:" },
         { "bare", "Ann Example <ann@shop.example> wrote:" },
     };
 

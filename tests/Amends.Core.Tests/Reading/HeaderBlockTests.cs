@@ -25,6 +25,7 @@ public class HeaderBlockTests
         "发件人: Ann Example <ann@shop.example>\n发送时间: 2026年1月5日 10:12\n收件人: Bo <bo@home.example>\n主题: 回复: 水壶",
         "*From:* Ann Example [mailto:ann@shop.example]\n*Sent:* Monday, January 5, 2026\n*To:* Bo\n*Subject:* Kettle",
         "From: Ann Example <ann@shop.example>\n\nSent: Monday, January 5, 2026\n\nTo: Bo\n\nSubject: Kettle",
+        "From: ann@shop.example\nDate: Mon, 5 Jan 2026 10:12:33 +0100",
         "________________________________\nFrom: Ann Example\nSent: 5 January 2026 10:12\nTo: Bo\nSubject: Kettle",
         "-----Original Message-----\nFrom: Ann Example\nSent: 5 January 2026 10:12",
         "-------- Original Message --------\nOn 1/5/26 10:12, Ann Example wrote:",

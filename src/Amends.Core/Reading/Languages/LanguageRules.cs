@@ -69,7 +69,7 @@ internal static class AllLanguages
         RomanceLanguages.French, RomanceLanguages.Spanish, RomanceLanguages.Italian, RomanceLanguages.Portuguese,
         NorthernLanguages.Swedish, NorthernLanguages.Danish, NorthernLanguages.Norwegian, NorthernLanguages.Finnish,
         EasternLanguages.Polish, EasternLanguages.Czech, EasternLanguages.Russian, EasternLanguages.Ukrainian, EasternLanguages.Turkish,
-        AsianLanguages.Japanese, AsianLanguages.Chinese,
+        AsianLanguages.Japanese, AsianLanguages.Chinese, .. OtherLanguages.All,
     ];
 
     public static readonly string[] Openings = Every(r => r.Openings);
