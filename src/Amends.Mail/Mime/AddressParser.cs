@@ -10,7 +10,7 @@ internal static class AddressParser
         var result = new List<MailAddress>();
         if (string.IsNullOrWhiteSpace(value))
             return result;
-        string? waiting = null;
+        string? waiting = null, local = null;
         foreach (var entry in new AddressScanner(value).Entries())
         {
             if (result.Count >= max)
@@ -29,6 +29,22 @@ internal static class AddressParser
             }
 
             var display = AddressText.Name(entry.Words, entry.Comment);
+            if (local is not null)
+            {
+                // "Doe, Jane <jane@…>" again: "Doe" alone might also have been a local user.
+                if (entry.Angled && display is not null && waiting is null)
+                    waiting = local;
+                else
+                    result.Add(new(null, local));
+                local = null;
+            }
+
+            if (!entry.Angled && entry.EndedByComma && entry.Comment is null && !address.Contains('@', StringComparison.Ordinal))
+            {
+                local = address;
+                continue;
+            }
+
             if (waiting is not null)
             {
                 if (entry.Angled && display is not null)
@@ -39,6 +55,8 @@ internal static class AddressParser
             result.Add(new(display == address ? null : display, address));
         }
 
+        if (local is not null && result.Count < max)
+            result.Add(new(null, local));
         return result;
     }
 }
