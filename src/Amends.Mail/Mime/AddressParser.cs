@@ -3,6 +3,8 @@ namespace Amends.Mail.Mime;
 /// <summary>Address lists (RFC 5322 sections 3.4 and 4.4) as people and programs really write them. One pass, no recursion.</summary>
 internal static class AddressParser
 {
+    private const int MaxName = 400;
+
     public static IReadOnlyList<MailAddress> Parse(string? value, int max) => Parse(value, max, again: true);
 
     private static List<MailAddress> Parse(string? value, int max, bool again)
@@ -20,7 +22,7 @@ internal static class AddressParser
             {
                 // "Doe, Jane <jane@…>": a name with a bare comma. It belongs to the address after it.
                 var name = AddressText.Name(entry.Words, entry.Comment);
-                if (name is not null && entry.EndedByComma)
+                if (name is not null && entry.EndedByComma && waiting is not { Length: > MaxName })
                     waiting = waiting is null ? name : $"{waiting}, {name}";
                 else if (name is not null && waiting is null && again && name.Contains('@', StringComparison.Ordinal))
                     // The whole address was put into an encoded word.

@@ -56,10 +56,34 @@ public class AddressTests
     public void The_number_of_addresses_is_bounded() =>
         MailAddress.ParseList(string.Join(',', Enumerable.Range(0, 1000).Select(i => $"a{i}@x.org")), 10).Count.ShouldBe(10);
 
-    [Fact]
-    public void A_megabyte_of_brackets_quotes_and_comments_is_read_in_one_go()
+    /// <summary>Whoever reads these in quadratic time never comes to the end of this test.</summary>
+    [Theory]
+    [InlineData("<")]
+    [InlineData("(")]
+    [InlineData("\"")]
+    [InlineData("\"\\")]
+    [InlineData("(,")]
+    [InlineData("<@,")]
+    [InlineData("<\"")]
+    [InlineData("a@:")]
+    [InlineData("Doe Jr,")]
+    [InlineData("Doe <")]
+    [InlineData("=?")]
+    [InlineData("=?a?Q?x")]
+    [InlineData("=?a?B?x")]
+    [InlineData("a ")]
+    [InlineData("@")]
+    [InlineData(": ;")]
+    [InlineData("\\")]
+    public void A_megabyte_of_broken_address_syntax_is_read_in_one_go(string piece)
     {
-        foreach (var piece in new[] { "<", "(", "\"", "=?", "a,", ":", "\\", "<\"", "=?a?Q?", "@" })
-            Should.CompleteIn(() => MailAddress.ParseList(string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length))), TimeSpan.FromSeconds(20));
+        var junk = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+        MailAddress.ParseList(junk).Count.ShouldBeLessThanOrEqualTo(10_000);
+        MailAddress.ParseList("<" + junk + "\"\"\"\"").Count.ShouldBeLessThanOrEqualTo(10_000);
+        HeaderParameters.Parse("a/b" + junk).Items.Count.ShouldBeLessThanOrEqualTo(200);
+        HeaderParameters.Parse("a/b; x=" + junk).Items.Count.ShouldBeLessThanOrEqualTo(200);
+        MessageIds.ParseList(junk, 10).Count.ShouldBeLessThanOrEqualTo(10);
+        EncodedWord.Decode(junk).Length.ShouldBeLessThanOrEqualTo(junk.Length);
+        HtmlText.Of(junk).Length.ShouldBeLessThanOrEqualTo(junk.Length);
     }
 }

@@ -60,6 +60,16 @@ public class PartTests
     public void Uuencode_is_a_transfer_encoding_too() => Decoded("begin 644 a.txt\n+2&5L;&\\@=V]R;&0`\n`\nend\n", "x-uuencode").ShouldBe("Hello world");
 
     [Fact]
+    public void A_short_line_of_uuencode_that_promises_much_gives_little() =>
+        Decoded("begin 644 a.txt\n" + string.Concat(Enumerable.Repeat("_\n", 1000)) + "end\n", "x-uuencode").Length.ShouldBe(0);
+
+    [Theory]
+    [InlineData("a\r\nb\rc\nd", "a\nb\nc\nd")]
+    [InlineData("a\r\r\nb\r\rc", "a\nb\n\nc")]
+    [InlineData("a\0b\r", "ab\n")]
+    public void Line_ends_of_all_kinds_become_one(string body, string text) => BodyText.Lines(body).ShouldBe(text);
+
+    [Fact]
     public void Large_base64_comes_out_whole_whatever_its_line_lengths()
     {
         var bytes = new byte[500_000];
