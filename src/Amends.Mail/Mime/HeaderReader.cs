@@ -5,6 +5,10 @@ namespace Amends.Mail.Mime;
 /// <summary>Reads a header block up to its blank line, or to where the body plainly starts without one.</summary>
 internal static class HeaderReader
 {
+    private static readonly byte[][] Known = [.. new[] { "Received", "Message-ID", "MIME-Version", "Return-Path", "Reply-To", "In-Reply-To", "References", "DKIM-Signature",
+        "Delivered-To", "Subject", "Thread-Topic", "Thread-Index", "Accept-Language", "X-Mailer", "X-Originating-IP", "User-Agent", "Authentication-Results", "Received-SPF" }
+        .Select(Encoding.ASCII.GetBytes)];
+
     /// <param name="end">Set to the first byte of the body.</param>
     /// <param name="isBoundary">Says whether a line is a part boundary, which also ends the headers.</param>
     public static HeaderList Read(ReadOnlyMemory<byte> raw, int start, out int end, MailContext context, byte newline, Func<ReadOnlySpan<byte>, bool>? isBoundary)
@@ -16,11 +20,12 @@ internal static class HeaderReader
         string? name = null;
         int nameAt = 0, valueAt = 0, valueEnd = 0;
         var first = true;
+        var goOn = -1;
         while (at < span.Length)
         {
             var next = LineEnd(span, at, newline, out var contentEnd);
             var line = span[at..contentEnd];
-            if (line.IsEmpty || (IsBlank(line) && !HeadersGoOn(span, next, newline)))
+            if (line.IsEmpty || (IsBlank(line) && at >= goOn && (goOn = HeadersGoOn(span, next, newline)) < 0))
             {
                 at = next;
                 break;
@@ -58,7 +63,7 @@ internal static class HeaderReader
                 if (!first)
                     context.Warnings.Add("mbox-line", "An mbox line stands among the headers.", at);
             }
-            else if (HeadersGoOn(span, next, newline))
+            else if (at < goOn || (goOn = HeadersGoOn(span, next, newline)) >= 0)
             {
                 // A line broken without indenting belongs to the field before it.
                 context.Warnings.Add("broken-header", "A line among the headers is no header.", at);
@@ -120,25 +125,32 @@ internal static class HeaderReader
 
     private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept((byte)' ', (byte)'\t', (byte)'\r') < 0;
 
-    private static bool HeadersGoOn(ReadOnlySpan<byte> span, int at, byte newline)
+    /// <summary>Where headers go on after a line that is none, or -1. Looks ahead as far as the next empty line, for some lines.</summary>
+    private static int HeadersGoOn(ReadOnlySpan<byte> span, int at, byte newline)
     {
-        // Looks a few lines ahead: real headers again before a blank line.
-        for (var i = 0; i < 4 && at < span.Length; i++)
+        for (var i = 0; i < 100 && at < span.Length; i++)
         {
             var next = LineEnd(span, at, newline, out var end);
             var line = span[at..end];
             if (line.IsEmpty)
-                return false;
-            if (line[0] is not ((byte)' ' or (byte)'\t') && NameLength(line, out var colon) > 0)
-                return colon + 1 >= line.Length || line[colon + 1] is (byte)' ' or (byte)'\t' || KnownStart(line);
+                return -1;
+            // At once any header will do; further down only one that a letter's text would hardly hold.
+            if (line[0] is not ((byte)' ' or (byte)'\t') && NameLength(line, out var colon) is > 0 and var length
+                && (IsKnown(line[..length]) || (i < 2 && (colon + 1 >= line.Length || line[colon + 1] is (byte)' ' or (byte)'\t'))))
+                return at;
             at = next;
         }
 
-        return false;
+        return -1;
     }
 
-    private static bool KnownStart(ReadOnlySpan<byte> line) => Ascii.EqualsIgnoreCase(line[..Math.Min(8, line.Length)], "content-"u8)
-        || Ascii.EqualsIgnoreCase(line[..Math.Min(2, line.Length)], "x-"u8);
+    private static bool IsKnown(ReadOnlySpan<byte> name)
+    {
+        foreach (var known in Known)
+            if (Ascii.EqualsIgnoreCase(name, known))
+                return true;
+        return name.Length > 8 && Ascii.EqualsIgnoreCase(name[..8], "content-"u8);
+    }
 
     private static int SkipToBody(ReadOnlySpan<byte> span, int at, byte newline)
     {

@@ -10,7 +10,7 @@ internal static class KindWords
     [
         "undeliverable", "undelivered mail", "undeliver", "delivery status notification", "delivery failure", "delivery failed", "failed delivery", "mail delivery fail",
         "returned mail", "mail delivery problem", "delivery notification", "failure notice", "message delivery failure", "returned to sender", "non-delivery", "nondeliverable", "nondelivery",
-        "could not be delivered", "not deliverable", "mail system error", "delivery report", "mail failure", "delayed mail", "delivery delayed", "message delayed",
+        "could not be delivered", "not deliverable", "mail system error", "delivery report", "mail failure", "mail failed", "failed mail", "error during delivery", "message you sent to", "delivery problem", "mail could not be", "邮件传输失败", "邮件投递失败", "delayed mail", "delivery delayed", "message delayed",
         "warning: could not send message", "warning: message", "unzustellbar", "nicht zustellbar", "zustellung fehlgeschlagen", "unzustellbarkeit", "non remis", "échec de la remise", "échec de remise", "avis de non-remise",
         "non recapitabile", "mancato recapito", "no entregado", "no se puede entregar", "correo devuelto", "error de entrega", "onbestelbaar", "niet afgeleverd", "não entregue", "não foi entregue", "ikke leveret", "kunde inte levereras", "niedostarczona", "не доставлено", "недоставленное", "投递失败", "退信", "系统退信", "配信不能", "配信エラー",
     ];

@@ -22,6 +22,52 @@ internal static class QuotedPrintable
         }
     }
 
+    /// <summary>Lines of at most 76 characters; line ends in the text stay line ends.</summary>
+    public static void Encode(ReadOnlySpan<byte> source, Stream target)
+    {
+        Span<byte> line = stackalloc byte[80];
+        var column = 0;
+        for (var i = 0; i < source.Length; i++)
+        {
+            var b = source[i];
+            if (b == '\r' && i + 1 < source.Length && source[i + 1] == '\n')
+            {
+                target.Write(line[..column]);
+                target.Write("\r\n"u8);
+                column = 0;
+                i++;
+                continue;
+            }
+
+            var lastOnLine = i + 1 == source.Length || source[i + 1] == '\r';
+            var plain = b is >= 33 and <= 126 and not (byte)'=' || (b is (byte)' ' or (byte)'\t' && !lastOnLine);
+            // "From " and a lone dot at the start of a line are changed by some servers.
+            if (column == 0 && (b == '.' || (b == 'F' && source[i..].StartsWith("From "u8))))
+                plain = false;
+            if (column + (plain ? 1 : 3) > 75)
+            {
+                line[column++] = (byte)'=';
+                target.Write(line[..column]);
+                target.Write("\r\n"u8);
+                column = 0;
+            }
+
+            if (plain)
+            {
+                line[column++] = b;
+                continue;
+            }
+
+            line[column++] = (byte)'=';
+            line[column++] = HexDigits[b >> 4];
+            line[column++] = HexDigits[b & 15];
+        }
+
+        target.Write(line[..column]);
+    }
+
+    private static ReadOnlySpan<byte> HexDigits => "0123456789ABCDEF"u8;
+
     private static void Line(ReadOnlySpan<byte> line, Stream target)
     {
         while (line.IndexOf((byte)'=') is >= 0 and var at)

@@ -16,9 +16,8 @@ internal readonly record struct SmtpCommand(string Verb, string Argument)
     public static bool TryRead(ReadOnlySpan<byte> line, out SmtpCommand command)
     {
         command = default;
-        if (line.ContainsAnyInRange((byte)0, (byte)31) && line.TrimEnd((byte)'\t').ContainsAnyInRange((byte)0, (byte)31)) return false;
-        if (line.Contains((byte)127)) return false;
         line = line.Trim(" \t"u8);
+        if (line.ContainsAnyInRange((byte)0, (byte)31) || line.Contains((byte)127)) return false;
         var space = line.IndexOf((byte)' ');
         var verb = space < 0 ? line : line[..space];
         var argument = space < 0 ? default : line[(space + 1)..].Trim((byte)' ');

@@ -40,6 +40,9 @@ internal static class RootCommands
     private static RootCommand Root() => new("Amends, the customer-service desk that keeps its promises.")
     {
         Serve.Verb(),
+        Migrate.Verb(),
+        ReadMail.Verb(),
+        Tokens.Verb(),
     };
 
     private static string Path(System.CommandLine.Parsing.CommandResult? command)

@@ -27,7 +27,7 @@ public sealed class SafeHtmlTests
     [InlineData("<noscript><p title=\"</noscript><img src=x onerror=steal()>\">Hi</p></noscript>")]
     [InlineData("<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=steal()&gt;\">Hi")]
     [InlineData("<svg></p><style><a id=\"</style><img src=1 onerror=steal()>\">Hi")]
-    [InlineData("<form><math><mtext></form><form><mglyph><style></math><img src onerror=steal()>Hi")]
+    [InlineData("<form><math><mtext></form><form><mglyph><style></math><img src onerror=steal()></style>Hi")]
     [InlineData("<!--><img src=x onerror=steal()>-->Hi")]
     [InlineData("<img alt='`onerror=steal()//' src=x>Hi")]
     [InlineData("<p style='width:expression(steal())'>Hi</p>")]
@@ -63,7 +63,7 @@ public sealed class SafeHtmlTests
             + "<table width=\"600\" cellpadding=\"4\" bgcolor=\"#eeeeee\"><tbody><tr><td align=\"right\" colspan=\"2\">49.90</td></tr></tbody></table>"
             + "<ul><li>one</li></ul>";
 
-        SafeHtml.Clean(letter).Html.ShouldBe("<div class=\"mail-body\">" + letter.Replace("margin:0 0 12px", "margin:0 0 12px", StringComparison.Ordinal) + "</div>");
+        SafeHtml.Clean(letter).Html.ShouldBe("<div class=\"mail-body\">" + letter + "</div>");
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class SafeHtmlTests
 
     [Fact]
     public void A_small_picture_in_the_mail_itself_is_shown() =>
-        SafeHtml.Clean("<img src='data:image/png;base64,iVBO Rw0='>").Html.ShouldNotContain(" Rw0");
+        SafeHtml.Clean("<img src='data:image/png;base64,iVBO\r\n Rw0='>").Html.ShouldBe("<div class=\"mail-body\"><img src=\"data:image/png;base64,iVBORw0=\"></div>");
 
     [Fact]
     public void A_link_opens_elsewhere_and_tells_nobody_where_it_was() =>

@@ -55,7 +55,7 @@ internal static class Addresses
     {
         if (raw.Length > LargestDataImage)
             return null;
-        var address = Squeeze(raw, LargestDataImage);
+        var address = Squeeze(raw, LargestDataImage)?.Replace(" ", "", StringComparison.Ordinal);
         if (address is null)
             return null;
         foreach (var start in DataImages)

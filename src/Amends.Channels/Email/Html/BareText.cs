@@ -67,7 +67,7 @@ internal static class BareText
             return close < 0 ? html.Length : close;
         }
 
-        if (!Inline.Contains(name))
+        if (!Inline.Contains(name) && !Silent.Contains(name))
             text.Append('\n');
         return end + 1;
     }
