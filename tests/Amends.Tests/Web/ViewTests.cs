@@ -5,7 +5,7 @@ namespace Amends.Tests.Web;
 [Collection("browser")]
 public sealed class ViewTests(BrowserFixture browser, SampleHost host) : IClassFixture<SampleHost>
 {
-    private static readonly string[] Names = ["queue", "queue-empty"];
+    private static readonly string[] Names = ["queue", "queue-empty", "case", "case-conflict"];
 
     public static TheoryData<string, int, bool> EveryPage()
     {
