@@ -44,7 +44,7 @@ public static class PeopleServices
     {
         services.AddScoped<AccountStore>().AddScoped<AccountManager>().AddScoped<AccountSignIn>();
         services.AddSingleton<ILookupNormalizer, EmailNormaliser>();
-        services.AddIdentityCore<Account>()
+        services.AddIdentityCore<SignIn.Account>()
             .AddUserStore<AccountStore>()
             .AddUserManager<AccountManager>()
             .AddSignInManager<AccountSignIn>()

@@ -19,7 +19,7 @@ internal sealed record FirstRunForm(
         form.Text("admin.name"),
         form.Text("admin.email"));
 
-    public FirstRun ToFirstRun() => new(
+    public Storage.Settings.FirstRun ToFirstRun() => new(
         new Organisation(Organisation, Language, TimeZone),
         Hours.IsEmpty ? null : Hours.ToJson(TimeZone),
         Team,
