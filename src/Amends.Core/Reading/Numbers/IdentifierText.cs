@@ -4,7 +4,7 @@ namespace Amends.Core.Reading.Numbers;
 
 /// <summary>A stretch of text that looks like an identifier, and its form for comparing.</summary>
 /// <param name="Start">Offset of its first character in the text.</param>
-/// <param name="Length">In characters, at most <see cref="IdentifierText.MaxLength"/>.</param>
+/// <param name="Length">In characters, at most <see cref="IdentifierText.MaxSpan"/>.</param>
 /// <param name="Normalised">See <see cref="IdentifierText.Normalise"/>.</param>
 /// <param name="MayBePhone">Written like a telephone number.</param>
 public sealed record IdentifierSpan(int Start, int Length, string Normalised, bool MayBePhone);
@@ -15,7 +15,11 @@ public sealed record IdentifierSpan(int Start, int Length, string Normalised, bo
 /// </summary>
 public static class IdentifierText
 {
+    /// <summary>Letters and digits of an identifier, at most.</summary>
     public const int MaxLength = 40;
+
+    /// <summary>Characters that it may be spread over.</summary>
+    public const int MaxSpan = 80;
     public const int MaxFound = 200;
     public const int MinDigits = 3;
 
@@ -48,10 +52,10 @@ public static class IdentifierText
             var end = i + 1;
             var digits = words[i].Digits;
             if (words[i].MayGroup)
-                for (; end < words.Count && words[end].MayGroup && words[end].FollowsClosely(text, words[end - 1]) && words[end].End - words[i].Start < MaxLength; end++)
+                for (; end < words.Count && words[end].MayGroup && words[end].FollowsClosely(text, words[end - 1]) && words[end].End - words[i].Start < MaxSpan; end++)
                     digits += words[end].Digits;
-            if (end - i > 1 && digits >= 7)
-                Add(found, text, words[i].Start, words[end - 1].End);
+            if (end - i > 1 && digits >= 5)
+                AddGroup(found, text, words, i, end);
             for (; i < end && found.Count < MaxFound; i++)
                 if (words[i].IsIdentifier)
                     Add(found, text, words[i].Start, words[i].End);
@@ -60,10 +64,24 @@ public static class IdentifierText
         return found;
     }
 
+    // With and without the letters around it: they may belong to the number, or to the sentence ("UPS 1Z 999 …").
+    private static void AddGroup(List<IdentifierSpan> found, string text, List<IdentifierWord> words, int start, int end)
+    {
+        int first = start, last = end - 1;
+        while (words[first].Digits == 0)
+            first++;
+        while (words[last].Digits == 0)
+            last--;
+        if (first != start || last != end - 1)
+            Add(found, text, words[start].Start, words[end - 1].End);
+        if (first != last && found.Count < MaxFound)
+            Add(found, text, words[first].Start, words[last].End);
+    }
+
     private static void Add(List<IdentifierSpan> found, string text, int start, int end)
     {
         var marked = start > 0 && text[start - 1] is '#' or '+' ? start - 1 : start;
-        if (end - marked > MaxLength)
+        if (end - marked > MaxSpan)
             return;
         var written = text[marked..end];
         var normalised = Normalise(written);

@@ -9,7 +9,7 @@ internal readonly record struct IdentifierWord(int Start, int End, int Digits, i
     public bool IsIdentifier => Plain && Digits >= IdentifierText.MinDigits && End - Start <= IdentifierText.MaxLength;
 
     /// <summary>May be a part of a number written in groups: mostly digits, its letters capitals.</summary>
-    public bool MayGroup => Plain && Digits > 0 && (Letters == 0 || Shouted && Letters <= 4);
+    public bool MayGroup => Plain && (Letters == 0 || Shouted && Letters <= 4);
 
     public static List<IdentifierWord> Split(string text)
     {
@@ -36,7 +36,8 @@ internal readonly record struct IdentifierWord(int Start, int End, int Digits, i
                 else
                     break;
             }
-            if (digits == 0)
+            // A short word in capitals may be the letters of a number: "LX 176 35035".
+            if (digits == 0 && !(shouted && letters <= 3))
                 continue;
             var address = i < text.Length && text[i] == '@' || start > 0 && text[start - 1] == '@';
             words.Add(new IdentifierWord(start, i, digits, letters, !address && !IsOther(text, start, i, digits, letters, joints), shouted));
@@ -48,7 +49,7 @@ internal readonly record struct IdentifierWord(int Start, int End, int Digits, i
     public bool FollowsClosely(string text, IdentifierWord before)
     {
         var gap = Start - before.End;
-        if (gap is < 1 or > 2)
+        if (gap is < 1 or > 3)
             return false;
         foreach (var c in text.AsSpan(before.End, gap))
             if (c is not (' ' or '\u00a0' or '(' or ')' or '-' or '/'))
