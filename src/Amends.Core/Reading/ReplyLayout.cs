@@ -15,6 +15,12 @@ internal sealed class ReplyLayout(List<MailLine> lines, bool forwardBySubject)
 
     public void FindQuotes()
     {
+        Scan();
+        SettleContext();
+    }
+
+    private void Scan()
+    {
         var attributed = false;
         var anyNew = false;
         for (var i = 0; i < lines.Count;)
@@ -67,7 +73,6 @@ internal sealed class ReplyLayout(List<MailLine> lines, bool forwardBySubject)
                 i++;
             }
         }
-        SettleContext();
     }
 
     /// <summary>Turns what was marked back to new words when there would be nothing to show.</summary>
