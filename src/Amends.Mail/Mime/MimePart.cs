@@ -74,7 +74,7 @@ public sealed class MimePart
     /// <summary>The decoded bytes. Junk between them is skipped.</summary>
     public byte[] Decode()
     {
-        using var stream = new MemoryStream(TransferDecoder.Estimate(Body.Length, TransferEncoding));
+        using var stream = new MemoryStream(TransferDecoder.Estimate(Body.Span, TransferEncoding));
         DecodeTo(stream);
         return stream.Length == stream.Capacity ? stream.GetBuffer() : stream.ToArray();
     }
