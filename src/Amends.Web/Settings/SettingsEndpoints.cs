@@ -1,4 +1,3 @@
-using Amends.Core.Shared;
 using Amends.Storage.Settings;
 using Amends.Web.People;
 
@@ -17,10 +16,10 @@ public static class SettingsEndpoints
         settings.MapPost("/organisation", SaveOrganisation);
         settings.MapGet("/hours", ShowHours);
         settings.MapPost("/hours", SaveHours);
-        settings.MapGet("/mailboxes", ShowMailboxes);
+        settings.MapGet("/mailboxes", (Delegate)ShowMailboxes);
         settings.MapPost("/mailboxes", (HttpContext http, MailboxStore mailboxes, CurrentViewer viewer) => SaveMailbox("", http, mailboxes, viewer));
         settings.MapPost("/mailboxes/{id}", SaveMailbox);
-        settings.MapGet("/tokens", TokenEndpoints.Show);
+        settings.MapGet("/tokens", (Delegate)TokenEndpoints.Show);
         settings.MapPost("/tokens", TokenEndpoints.Create);
         settings.MapPost("/tokens/{id}/revoke", TokenEndpoints.Revoke);
         return routes;
