@@ -13,6 +13,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly TaskCompletionSource _goOn = new();
+    private readonly TaskCompletionSource _waiting = new();
 
     public ScriptedServer(string script)
     {
@@ -22,6 +23,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     /// <summary>Ends with the script, or fails where the client did not keep to it.</summary>
     public Task Played { get; }
+
+    /// <summary>Ends when the script waits for the test.</summary>
+    public Task Waiting => _waiting.Task;
 
     public SmtpServerAddress Address => new(SmtpSecurity.Opportunistic, "127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port);
 
@@ -52,6 +56,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
                     else heard.ShouldBe(line[3..]);
                     break;
                 case 'W':
+                    _waiting.SetResult();
                     await _goOn.Task;
                     break;
                 case 'R':
@@ -63,6 +68,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
             }
         }
 
-        while (await reader.ReadLineAsync() is { } more) more.ShouldBe("QUIT");
+        while (await reader.ReadLineAsync() is { } more)
+        {
+            more.ShouldNotBe(".");
+            if (more == "QUIT") await stream.WriteAsync("221 bye\r\n"u8.ToArray());
+        }
     }
 }

@@ -36,7 +36,7 @@ public sealed class HtmlTextTests
     [InlineData("<div>New</div><hr><div id=divRplyFwdMsg><b>From:</b> Ann<br><b>Sent:</b> Monday</div><div>Old</div>",
         "New\n\n________________________________\nFrom: Ann\nSent: Monday\nOld")]
     [InlineData("<p>New</p><div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'><p><b>From:</b> Ann</p></div>",
-        "New\n\n________________________________\n\nFrom: Ann")]
+        "New\n\n________________________________\nFrom: Ann")]
     [InlineData("<div>New</div><div class=yahoo_quoted><div>On Monday Ann wrote:</div><div>Old</div></div>", "New\n> On Monday Ann wrote:\n> Old")]
     [InlineData("<blockquote style='margin:0 0 0 40px;border:none;padding:0px'>indented</blockquote>", "indented")]
     public void What_an_answer_quotes_is_marked_whatever_program_wrote_it(string html, string text) => HtmlText.From(html).ShouldBe(text);

@@ -23,7 +23,7 @@ public sealed class LetterLayoutTests
 
         read.ShouldBe(
             "Dear Ms Holt,\n\nthe new kettle is on its way. <3\n\nWhat we promised\n\n- We call you when it has arrived.\nMonday, 4 May 2026, by 17:00\n\n"
-            + "Your page with us <https://desk.example/c/abc>\n\nNadia\nReception\n\nOn 1 May, Ms Holt wrote:\n\n> It broke.\n> > older");
+            + "Your page with us <https://desk.example/c/abc>\n\nNadia\nReception\n\nOn 1 May, Ms Holt wrote:\n> It broke.\n> > older");
     }
 
     [Fact]

@@ -21,7 +21,8 @@ internal sealed class CssValue(RemoteImages images)
 
     private static readonly System.Buffers.SearchValues<char> Breaking = System.Buffers.SearchValues.Create("()\"'\\ <>\n");
 
-    private static readonly HashSet<string> Refused = new(StringComparer.Ordinal) { "expression", "javascript", "vbscript", "behavior", "fixed", "sticky" };
+    private static readonly HashSet<string> Refused = new(StringComparer.Ordinal)
+        { "expression", "javascript", "vbscript", "behavior", "fixed", "sticky" };
 
     /// <summary>The value in our words, or null.</summary>
     internal string? Read(string value, bool mayHaveImage)
@@ -57,7 +58,7 @@ internal sealed class CssValue(RemoteImages images)
                 if (!Hex(value, ref at, css))
                     return null;
             }
-            else if (char.IsAsciiDigit(c) || (c is '+' or '-' or '.' && at + 1 < value.Length && (char.IsAsciiDigit(value[at + 1]) || value[at + 1] == '.')))
+            else if (BeginsNumber(value, at))
             {
                 if (!Number(value, ref at, css))
                     return null;
@@ -75,6 +76,10 @@ internal sealed class CssValue(RemoteImages images)
 
         return open == 0 && TrimEnd(css).Length > 0 ? css.ToString() : null;
     }
+
+    private static bool BeginsNumber(string value, int at) =>
+        char.IsAsciiDigit(value[at])
+        || (value[at] is '+' or '-' or '.' && at + 1 < value.Length && (char.IsAsciiDigit(value[at + 1]) || value[at + 1] == '.'));
 
     private bool Word(string value, ref int at, StringBuilder css, bool mayHaveImage, ref int open)
     {

@@ -37,7 +37,7 @@ internal static class Hidden
              at = style.IndexOf(";" + declaration, at + 1, StringComparison.Ordinal))
         {
             var rest = style.AsSpan(at + 1 + declaration.Length);
-            if (rest.StartsWith("px", StringComparison.Ordinal) || rest.StartsWith("pt", StringComparison.Ordinal) || rest.StartsWith("em", StringComparison.Ordinal))
+            if (rest.Length > 2 && rest[..2] is "px" or "pt" or "em")
                 rest = rest[2..];
             if (rest.StartsWith("!important", StringComparison.Ordinal))
                 rest = rest[10..];

@@ -77,12 +77,12 @@ public static class HtmlText
         {
             lines.Break(2);
             lines.Write(Quotes.Rule, false);
-            lines.Break(1);
+            lines.Tighten();
         }
 
         if (quote)
         {
-            lines.Break(1);
+            lines.Tighten();
             lines.Quote++;
         }
         else if (Paragraphs.Contains(name))
@@ -156,7 +156,8 @@ public static class HtmlText
 
     private static string Number(IElement list, int item)
     {
-        var start = int.TryParse(list.GetAttribute("start"), NumberStyles.None, CultureInfo.InvariantCulture, out var first) && first < 100_000 ? first : 1;
+        var known = int.TryParse(list.GetAttribute("start"), NumberStyles.None, CultureInfo.InvariantCulture, out var first);
+        var start = known && first < 100_000 ? first : 1;
         return (start + item - 1).ToString(CultureInfo.InvariantCulture) + ". ";
     }
 

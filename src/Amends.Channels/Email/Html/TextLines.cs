@@ -12,6 +12,7 @@ internal sealed class TextLines(int maximumLength)
     private int _lineQuote;
     private bool _space;
     private bool _cell;
+    private bool _tight;
     private string? _marker;
 
     /// <summary>How many blockquotes we are in.</summary>
@@ -29,8 +30,15 @@ internal sealed class TextLines(int maximumLength)
     /// <summary>At least so many line ends before the next words: 1 begins a line, 2 leaves one empty.</summary>
     internal void Break(int lines)
     {
-        _breaks = Math.Max(_breaks, lines);
+        _breaks = Math.Max(_breaks, _tight ? 1 : lines);
         _space = _cell = false;
+    }
+
+    /// <summary>Begins a line that stands right below the one before, whatever space the next element asks for.</summary>
+    internal void Tighten()
+    {
+        Break(1);
+        _tight = true;
     }
 
     /// <summary>A line break in the text: on an empty line it leaves that line empty.</summary>
@@ -70,7 +78,7 @@ internal sealed class TextLines(int maximumLength)
             _text.Append("  ");
         else if (_space && _text[^1] != ' ')
             _text.Append(' ');
-        _space = _cell = false;
+        _space = _cell = _tight = false;
         _text.Append(c);
     }
 

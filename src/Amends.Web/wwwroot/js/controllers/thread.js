@@ -11,11 +11,22 @@ export default class extends Controller {
     else document.getElementById("latest")?.scrollIntoView({ block: "start" });
   }
 
-  show({ params }) {
-    document.body.dataset.show = params.side;
-    this.element.querySelectorAll("[data-thread-side-param]").forEach((b) => {
-      if (b.hasAttribute("aria-pressed")) b.setAttribute("aria-pressed", b.dataset.threadSideParam === params.side);
-    });
-    scrollTo(0, params.side === "side" ? 0 : document.documentElement.scrollHeight);
+  show({ params }) { this.side(params.side); }
+
+  write(event) {
+    event.preventDefault();
+    this.side("main");
+    document.getElementById("body")?.focus();
+  }
+
+  promises(event) {
+    event.preventDefault();
+    this.side("side");
+  }
+
+  side(side) {
+    document.body.dataset.show = side;
+    this.element.querySelectorAll("button[data-thread-side-param]").forEach((b) => b.setAttribute("aria-pressed", b.dataset.threadSideParam === side));
+    scrollTo(0, side === "side" ? 0 : document.documentElement.scrollHeight);
   }
 }
