@@ -145,6 +145,8 @@ internal sealed class ReplyLayout(List<MailLine> lines, bool forwardBySubject)
             InContext[i] = words && _bareQuote[i];
             words |= Kinds[i] == ReplySegmentKind.New && !lines[i].IsBlank && !QuoteOpening.IsRule(lines[i].Trimmed) && !SignatureLines.IsDeviceLine(lines[i].Trimmed);
         }
+        for (var i = 1; i < lines.Count; i++)
+            InContext[i] |= lines[i].IsBlank && Kinds[i] == ReplySegmentKind.Quoted && InContext[i - 1];
     }
 
     // Some programs mark quotes with a bar or with the writer's name: "| text", "AB> text". Believed only below an attribution.

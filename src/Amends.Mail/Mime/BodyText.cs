@@ -48,12 +48,13 @@ internal static class BodyText
             result.Append(rest[..at]);
             if (rest[at] == '\r')
             {
-                result.Append('\n');
+                var run = rest[at..].IndexOfAnyExcept('\r');
+                if (run < 0)
+                    run = rest.Length - at;
                 // CR CR LF comes from a double conversion and is one line end.
-                while (at + 1 < rest.Length && rest[at + 1] == '\r' && rest[(at + 1)..].IndexOfAnyExcept('\r') is >= 0 and var more && rest[at + 1 + more] == '\n')
-                    at += more;
-                if (at + 1 < rest.Length && rest[at + 1] == '\n')
-                    at++;
+                var ends = at + run < rest.Length && rest[at + run] == '\n';
+                result.Append('\n', ends ? 1 : run);
+                at += ends ? run : run - 1;
             }
 
             rest = rest[(at + 1)..];

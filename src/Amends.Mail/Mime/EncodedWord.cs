@@ -79,7 +79,7 @@ public static class EncodedWord
             }
 
             // Another word starts: this one was never closed.
-            if (c == '=' && i + 2 < text.Length && text[i + 1] == '?' && text[i + 2] != '=' && kind == 'B')
+            if (c == '=' && i + 2 < text.Length && text[i + 1] == '?' && text[i + 2] != '=')
                 return false;
         }
 

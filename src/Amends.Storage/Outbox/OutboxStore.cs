@@ -43,6 +43,12 @@ public sealed class OutboxStore(Database database)
         return due == 0 ? [] : await database.Write(session => Claim(session, worker, most), cancel);
     }
 
+    /// <summary>
+    /// Called once when a node starts that holds the desk alone: what an earlier run held is free at once, instead of when its lease ends.
+    /// </summary>
+    public Task TakeOver(CancellationToken cancel) => database.Write(
+        session => { session.Execute("UPDATE outbox SET lease_until = 0 WHERE state IN ('sending', 'last-dot')"); }, cancel);
+
     /// <summary>To be awaited before the last dot goes out: after this the mail is never sent again without a person's word.</summary>
     public Task MarkLastDot(string id, CancellationToken cancel) =>
         database.Write(session => { session.Execute("UPDATE outbox SET state = 'last-dot' WHERE id = @id", new { id }); }, cancel);

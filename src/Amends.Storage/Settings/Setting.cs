@@ -32,6 +32,6 @@ public static class KnownSettings
 
     public static readonly Setting<FollowUpSettings> FollowUps = new("follow-ups", new FollowUpSettings(FollowUpRule.WherePutRight, 7));
 
-    /// <summary>Whether the desk answers a first letter by itself; each mailbox may also be silent on its own.</summary>
-    public static readonly Setting<bool> Acknowledge = new("acknowledge", false);
+    /// <summary>Whether the desk answers a first letter by itself, once mail out is set; each mailbox may also be silent on its own.</summary>
+    public static readonly Setting<bool> Acknowledge = new("acknowledge", true);
 }

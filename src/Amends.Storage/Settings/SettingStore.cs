@@ -85,7 +85,7 @@ public sealed class SettingStore(Database database)
     internal static Refusal Wrong(CalendarReading reading) =>
         Refusal.Invalid("hours", "The opening hours cannot be read. " + string.Join(" ", reading.Problems.Take(3).Select(problem => problem + ".")));
 
-    internal static Refusal? Wrong(Organisation organisation)
+    public static Refusal? Wrong(Organisation organisation)
     {
         if (string.IsNullOrWhiteSpace(organisation.Name) || organisation.Name.Trim().Length > MaxName || organisation.Name.Any(char.IsControl))
             return Refusal.Invalid("name", $"A name is needed, with at most {MaxName} characters.");

@@ -40,8 +40,12 @@ internal static class RootCommands
     private static RootCommand Root() => new("Amends, the customer-service desk that keeps its promises.")
     {
         Serve.Verb(),
+        Backup.Verb(),
+        Restore.Verb(),
         Migrate.Verb(),
+        Doctor.Verb(),
         ReadMail.Verb(),
+        Users.Verb(),
         Tokens.Verb(),
     };
 

@@ -22,6 +22,7 @@ public static class PeopleServices
         services.AddSingleton<UserStore>().AddSingleton<PasskeyStore>().AddSingleton<TeamStore>().AddSingleton<ViewerStore>();
         services.AddSingleton<SettingStore>().AddSingleton<MailboxStore>();
         services.AddScoped<CurrentViewer>();
+        services.AddScoped<SignInWithPassword>().AddSingleton<PasswordLink>().AddSingleton<ShowOnce>().AddSingleton<RunFirst>();
         AddIdentity(services);
         services.AddAntiforgery(options =>
         {

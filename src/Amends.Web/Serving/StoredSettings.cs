@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amends.Core.Shared;
 using Microsoft.Data.Sqlite;
 
@@ -23,12 +24,35 @@ internal static class StoredSettings
             command.CommandText = "SELECT name, value FROM settings";
             using var rows = command.ExecuteReader();
             while (rows.Read())
-                found[rows.GetString(0)] = rows.GetString(1);
+            {
+                if (Text(rows.GetString(1)) is { } text)
+                    found[rows.GetString(0)] = text;
+            }
+
             return found;
         }
         catch (SqliteException exception)
         {
             return Refusal.NotNow("database-unreadable", $"The desk's database {path} cannot be read: {exception.Message}");
+        }
+    }
+
+    /// <summary>Values are JSON; a setting of a node is a text or a number.</summary>
+    private static string? Text(string json)
+    {
+        try
+        {
+            using var value = JsonDocument.Parse(json);
+            return value.RootElement.ValueKind switch
+            {
+                JsonValueKind.String => value.RootElement.GetString(),
+                JsonValueKind.Number => value.RootElement.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 }

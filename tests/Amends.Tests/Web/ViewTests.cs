@@ -5,13 +5,11 @@ namespace Amends.Tests.Web;
 [Collection("browser")]
 public sealed class ViewTests(BrowserFixture browser, SampleHost host) : IClassFixture<SampleHost>
 {
-    private static readonly string[] Names = ["queue", "queue-empty", "case", "case-conflict"];
-
     public static TheoryData<string, int, bool> EveryPage()
     {
         var only = Environment.GetEnvironmentVariable("AMENDS_VIEWS")?.Split(',');
         var data = new TheoryData<string, int, bool>();
-        foreach (var name in Names.Where(n => only is null || only.Contains(n)))
+        foreach (var name in SamplePages.Names.Where(n => only is null || only.Contains(n) || only.Any(o => o.EndsWith('*') && n.StartsWith(o[..^1], StringComparison.Ordinal))))
             foreach (var width in new[] { 1440, 390 })
                 foreach (var dark in new[] { false, true })
                     data.Add(name, width, dark);
