@@ -1,3 +1,4 @@
+using Amends.Core.Shared;
 using NodaTime;
 
 namespace Amends.Storage;
@@ -32,6 +33,25 @@ public abstract class Database : IAsyncDisposable
         },
         cancel);
 
+    /// <summary>As <see cref="Write{T}"/>; a refusal undoes everything that the work did, also what it did before it found out.</summary>
+    public async Task<Outcome<T>> Decide<T>(Func<Session, Outcome<T>> work, CancellationToken cancel = default)
+    {
+        try
+        {
+            return await Write(
+                session =>
+                {
+                    var outcome = work(session);
+                    return outcome.Refused(out var refusal) ? throw new UndoneException(refusal) : outcome;
+                },
+                cancel);
+        }
+        catch (UndoneException undone)
+        {
+            return undone.Refusal;
+        }
+    }
+
     protected void Announce(IReadOnlyList<CaseChanged> changes)
     {
         if (changes.Count > 0)
@@ -39,6 +59,12 @@ public abstract class Database : IAsyncDisposable
     }
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>How a refusal leaves the transaction, so that the writer undoes the piece; never seen outside.</summary>
+    private sealed class UndoneException(Refusal refusal) : Exception
+    {
+        public Refusal Refusal { get; } = refusal;
+    }
 }
 
 /// <summary>A case got new facts: what live pages, the search index and the workers are told after the commit.</summary>

@@ -7,6 +7,9 @@ public enum RecipientKind
     To,
     Cc,
     Bcc,
+
+    /// <summary>Where an answer is asked to go (RFC 5322, 3.6.2).</summary>
+    ReplyTo,
 }
 
 /// <summary>Somebody a message is addressed to.</summary>

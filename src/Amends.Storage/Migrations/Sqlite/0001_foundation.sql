@@ -155,6 +155,7 @@ CREATE TABLE promises (
     late         BIGINT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX promises_case  ON promises (case_id);
+CREATE INDEX promises_ended ON promises (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX promises_due   ON promises (due_at, id)        WHERE state = 'open';
 CREATE INDEX promises_owner ON promises (owner, due_at, id) WHERE state = 'open';
 
@@ -193,6 +194,7 @@ CREATE TABLE outbox (
 ) WITHOUT ROWID;
 CREATE INDEX outbox_due ON outbox (due_at) WHERE state IN ('waiting', 'sending', 'last-dot');
 CREATE INDEX outbox_message ON outbox (message_id);
+CREATE INDEX outbox_case ON outbox (case_id);
 CREATE INDEX outbox_newest ON outbox (created_at, id);
 
 CREATE TABLE outbox_recipients (
@@ -372,3 +374,7 @@ CREATE TABLE data_protection_keys (
     id  TEXT PRIMARY KEY,
     xml TEXT NOT NULL
 ) WITHOUT ROWID;
+
+-- There from the first moment, so that mail can be taken before anybody has set anything up.
+INSERT INTO teams (id, name) VALUES ('00000000-0000-7000-8000-000000000001', 'Front desk');
+INSERT INTO brands (id, name) VALUES ('00000000-0000-7000-8000-000000000002', 'Our organisation');

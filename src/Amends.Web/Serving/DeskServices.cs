@@ -1,0 +1,23 @@
+using Amends.Web.Deadlines;
+using Amends.Web.Email;
+using Amends.Web.People;
+
+namespace Amends.Web.Serving;
+
+/// <summary>What each noun brings along, by name: no scanning.</summary>
+internal static class DeskServices
+{
+    public static void Add(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddPeople();
+        builder.Services.AddEmail();
+        builder.Services.AddDeadlines();
+    }
+
+    /// <summary>The middleware of the nouns, after routing and before the endpoints.</summary>
+    public static void Use(WebApplication app)
+    {
+        app.UsePeople();
+    }
+}
