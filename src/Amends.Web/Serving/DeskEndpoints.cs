@@ -1,6 +1,13 @@
 using Amends.Web.Account;
+using Amends.Web.Customers;
+using Amends.Web.Inbound;
+using Amends.Web.Outgoing;
 using Amends.Web.People;
+using Amends.Web.Promises;
+using Amends.Web.Public;
+using Amends.Web.Search;
 using Amends.Web.Settings;
+using Amends.Web.Shared;
 using Amends.Web.SignIn;
 
 namespace Amends.Web.Serving;
@@ -10,10 +17,17 @@ internal static class DeskEndpoints
 {
     public static void Map(WebApplication app)
     {
+        app.MapAssets();
         app.MapHealth();
         app.MapSignIn();
         app.MapAccount();
         app.MapSettings();
+        app.MapPromises();
+        app.MapCustomers();
+        app.MapSearch();
+        app.MapArrivals();
+        app.MapOutgoing();
+        app.MapPublicCase();
         app.MapPeopleApi();
         app.MapSettingsApi();
     }

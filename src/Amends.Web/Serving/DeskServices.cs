@@ -1,6 +1,8 @@
 using Amends.Web.Deadlines;
 using Amends.Web.Email;
+using Amends.Web.Errors;
 using Amends.Web.People;
+using Amends.Web.Search;
 
 namespace Amends.Web.Serving;
 
@@ -13,6 +15,9 @@ internal static class DeskServices
         builder.Services.AddPeople();
         builder.Services.AddEmail();
         builder.Services.AddDeadlines();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddErrorPage();
+        builder.Services.AddSearch();
     }
 
     /// <summary>The middleware of the nouns, after routing and before the endpoints.</summary>
