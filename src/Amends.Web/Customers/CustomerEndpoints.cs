@@ -34,7 +34,7 @@ internal static class CustomerEndpoints
     internal static async Task<IResult> List(HttpContext http, Database database, CurrentViewer viewer, string? q, string? after) =>
         await database.Read<IResult>(
             session => CustomerPages.List(session, viewer.Viewer, q?.Trim(), string.IsNullOrEmpty(after) ? null : after).Succeeded(out var view, out _)
-                ? Pages.Show<CustomersPage>(ShellOf.Shell(http, session, viewer.Viewer, "customers"), view)
+                ? Pages.Show<CustomersPage>(PageFrames.Of(http).Shell(http, session, "customers"), view)
                 : TypedResults.NotFound(),
             http.RequestAborted);
 
@@ -48,7 +48,7 @@ internal static class CustomerEndpoints
                 return TypedResults.NotFound();
             if (customer.Id != id)
                 return TypedResults.LocalRedirect(Links.Customer(customer.Id));
-            var shell = ShellOf.Shell(http, session, viewer, "customers");
+            var shell = PageFrames.Of(http).Shell(http, session, "customers");
             return Pages.Show<CustomerPage>(shell, CustomerPages.One(session, viewer, customer, shell.Frame, errors), status);
         },
         http.RequestAborted);
@@ -82,7 +82,7 @@ internal static class CustomerEndpoints
             }), Forms.Status(refusal));
         }
 
-        ShellOf.Toast(http, words);
+        PageFrames.Of(http).Say(http, words);
         return Forms.SeeOther(Links.Customer(id));
     }
 }

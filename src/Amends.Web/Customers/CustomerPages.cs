@@ -44,7 +44,7 @@ internal static class CustomerPages
         new(line.Id, line.Name, line.Reach, (int)line.Cases, (int)line.Open, line.LastSeen.ToInstant());
 
     private static CaseLineView CaseLine(Storage.Cases.CaseRow row) => new(
-        row.Id, CaseNumber.Text(row.Number), row.Subject,
+        row.Id, Cases.CaseRows.Number(row.Number), row.Subject,
         row.Status == "open" && row.WaitingSince == 0 && row.LastOutAt is not null ? "waiting" : row.Status,
         row.UpdatedAt.ToInstant(), row.Kind);
 }

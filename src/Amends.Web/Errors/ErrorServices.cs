@@ -29,7 +29,7 @@ internal static class ErrorServices
         var database = http.RequestServices.GetRequiredService<Database>();
         try
         {
-            return await database.Read(session => ShellOf.Frame(http, session, guarded: false));
+            return await database.Read(session => Public.PublicFrames.Of(http, session));
         }
         catch (StorageUnavailableException)
         {

@@ -37,7 +37,7 @@ internal static class ArrivalEndpoints
                 var find = q?.Trim() is { Length: > 0 and <= 200 } text ? text : null;
                 if (!LedgerPages.Page(session, viewer.Viewer, outcome, string.IsNullOrEmpty(after) ? null : after, PerPage, find).Succeeded(out var page, out _))
                     return TypedResults.NotFound();
-                var shell = ShellOf.Shell(http, session, viewer.Viewer, "arrivals");
+                var shell = PageFrames.Of(http).Shell(http, session, "arrivals");
                 return Pages.Show<ArrivalsPage>(shell, new ArrivalsView(
                     Views(session, page.Items), outcome is null ? "all" : "quarantined", find, page.Next, shell.Counts.ArrivalsToLookAt));
             },
@@ -66,11 +66,11 @@ internal static class ArrivalEndpoints
         {
             if (refusal.Kind == RefusalKind.NotFound)
                 return TypedResults.NotFound();
-            ShellOf.Toast(http, refusal.Text.Length > 300 ? refusal.Text[..300] : refusal.Text);
+            PageFrames.Of(http).Say(http, refusal.Text.Length > 300 ? refusal.Text[..300] : refusal.Text);
         }
         else
         {
-            ShellOf.Toast(http, T("It could be read now."));
+            PageFrames.Of(http).Say(http, T("It could be read now."));
         }
 
         return Forms.SeeOther(Links.Arrival(id));
@@ -82,7 +82,7 @@ internal static class ArrivalEndpoints
             if (!Ids.IsId(id) || !LedgerPages.Find(session, viewer, id).Succeeded(out var row, out _))
                 return TypedResults.NotFound();
             var raw = blobs.Get(session, row.RawHash) ?? [];
-            var shell = ShellOf.Shell(http, session, viewer, "arrivals");
+            var shell = PageFrames.Of(http).Shell(http, session, "arrivals");
             return Pages.Show<ArrivalPage>(
                 shell,
                 new ArrivalView(
@@ -97,7 +97,7 @@ internal static class ArrivalEndpoints
     {
         var numbers = session.Query<Numbered>(
             "SELECT id, number FROM case_rows WHERE id IN @ids", new { ids = rows.Select(row => row.CaseId).OfType<string>().Distinct() })
-            .ToDictionary(row => row.Id, row => CaseNumber.Text(row.Number));
+            .ToDictionary(row => row.Id, row => Cases.CaseRows.Number(row.Number));
         return rows.Select(row => new ArrivalRow(
             row.Id, row.At.ToInstant(), row.Route, row.FromName ?? row.FromAddress ?? row.EnvelopeFrom ?? "", row.Subject ?? "",
             row.Outcome switch

@@ -39,7 +39,7 @@ internal static class OutgoingEndpoints
                 if (!OutboxPages.Page(session, viewer.Viewer, string.IsNullOrEmpty(after) ? null : after, PerPage).Succeeded(out var page, out _))
                     return TypedResults.NotFound();
                 var rows = page.Items.Select(line => Row(line, Letter(session, blobs, tokens, settings, line), off)).ToList();
-                return Pages.Show<OutgoingPage>(ShellOf.Shell(http, session, viewer.Viewer, "outgoing"), new OutgoingView(rows, off, page.Next));
+                return Pages.Show<OutgoingPage>(PageFrames.Of(http).Shell(http, session, "outgoing"), new OutgoingView(rows, off, page.Next));
             },
             http.RequestAborted);
     }
@@ -64,7 +64,7 @@ internal static class OutgoingEndpoints
 
     private static OutgoingRow Row(OutboxLine line, MailMessage? mail, bool off) => new(
         line.Id, line.CreatedAt.ToInstant(), string.Join(", ", line.Addresses.Take(20)), mail?.Subject ?? line.Subject, State(line, off), Detail(line),
-        line.CaseId, CaseNumber.Text(line.CaseNumber),
+        line.CaseId, Cases.CaseRows.Number(line.CaseNumber),
         mail is null ? [] : Shown.Select(name => new KeyValuePair<string, string>(name, mail.Headers.Find(name)?.Decoded ?? "")).Where(header => header.Value.Length > 0).ToList(),
         mail?.Text ?? T("The words were erased."),
         mail?.Html is null ? null : $"{Links.Outgoing}/{line.Id}/html");

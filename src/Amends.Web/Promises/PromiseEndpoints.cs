@@ -32,7 +32,7 @@ internal static class PromiseEndpoints
     private static async Task<IResult> Page(HttpContext http, Database database, Viewer viewer, FormErrors errors, int status) =>
         await database.Read<IResult>(
             session => BoardRequest.Read(http.Request.Query).View(session, viewer).Succeeded(out var view, out _)
-                ? Pages.Show<PromiseBoardPage>(ShellOf.Shell(http, session, viewer, "board"), view with { Errors = errors }, status)
+                ? Pages.Show<PromiseBoardPage>(PageFrames.Of(http).Shell(http, session, "board"), view with { Errors = errors }, status)
                 : TypedResults.NotFound(),
             http.RequestAborted);
 
@@ -54,7 +54,7 @@ internal static class PromiseEndpoints
                 : await Page(http, database, viewer.Viewer, FormErrors.Of("", refusal.Text), Forms.Status(refusal));
         }
 
-        ShellOf.Toast(http, words.Length > 300 ? words[..300] + "…" : words);
+        PageFrames.Of(http).Say(http, words.Length > 300 ? words[..300] + "…" : words);
         return Forms.SeeOther(Links.Board + http.Request.QueryString);
     }
 }

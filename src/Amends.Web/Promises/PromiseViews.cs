@@ -16,7 +16,7 @@ internal static class PromiseViews
         {
             Id = row.Id,
             CaseId = row.CaseId,
-            CaseNumber = CaseNumber.Text(row.CaseNumber),
+            CaseNumber = Cases.CaseRows.Number(row.CaseNumber),
             Customer = row.CustomerName ?? "",
             What = row.Text,
             Due = row.DueAt.ToInstant(),

@@ -49,7 +49,7 @@ internal static class PublicEndpoints
 
     internal static Task<IResult> Show(string token, HttpContext http, Database database, CaseToken tokens, string? did) => database.Read<IResult>(
         session => OpenedPage.Find(session, tokens, token) is { } page
-            ? Pages.Show<PublicCasePage>(ShellOf.Frame(http, session, guarded: false), PublicViews.Page(session, page, did))
+            ? Pages.Show<PublicCasePage>(PublicFrames.Of(http, session), PublicViews.Page(session, page, did))
             : TypedResults.NotFound(),
         http.RequestAborted);
 
@@ -57,7 +57,7 @@ internal static class PublicEndpoints
     internal static Task<IResult> Ask(string token, HttpContext http, Database database, CaseToken tokens, string? stayed, string? said) => database.Read<IResult>(
         session => OpenedPage.Find(session, tokens, token) is { } page
             ? Pages.Show<FollowUpPage>(
-                ShellOf.Frame(http, session, guarded: false), PublicViews.FollowUp(session, page, said is "yes" or "notYet" ? said : null, stayed))
+                PublicFrames.Of(http, session), PublicViews.FollowUp(session, page, said is "yes" or "notYet" ? said : null, stayed))
             : TypedResults.NotFound(),
         http.RequestAborted);
 
@@ -118,7 +118,7 @@ internal static class PublicEndpoints
             : await database.Read<IResult>(
                 session => OpenedPage.Find(session, tokens, token) is { } page
                     ? Pages.Show<PublicCasePage>(
-                        ShellOf.Frame(http, session, guarded: false),
+                        PublicFrames.Of(http, session),
                         PublicViews.Page(session, page, null) with
                         {
                             Body = text,

@@ -26,7 +26,7 @@ internal static class PublicViews
         return new PublicCaseView
         {
             Token = page.Token,
-            Number = CaseNumber.Text(page.Live.Number),
+            Number = Cases.CaseRows.Number(page.Live.Number),
             CustomerName = page.Reader.Name,
             Subject = Subject(page),
             OwnerName = owner,
@@ -40,7 +40,7 @@ internal static class PublicViews
     }
 
     public static FollowUpPageView FollowUp(Session session, OpenedPage page, string? answer, string? chosen) => new(
-        page.Token, CaseNumber.Text(page.Live.Number), page.Reader.Name, Subject(page), answer,
+        page.Token, Cases.CaseRows.Number(page.Live.Number), page.Reader.Name, Subject(page), answer,
         page.IsReadersCase && page.Live.Owner is { } owner ? NameOf(session, owner) : null)
     {
         Chosen = chosen is "yes" or "no" ? chosen : null,

@@ -28,7 +28,7 @@ internal static class SearchEndpoints
         return await database.Read<IResult>(
             session =>
             {
-                var shell = ShellOf.Shell(http, session, by, "search");
+                var shell = PageFrames.Of(http).Shell(http, session, "search");
                 var view = View(session, by, query, found, firstPage: string.IsNullOrEmpty(after));
                 return inBox ? Pages.Show<OmniboxResults>(shell, view) : Pages.Show<SearchPage>(shell, view);
             },
@@ -59,7 +59,7 @@ internal static class SearchEndpoints
         {
             var row = rows[hit.CaseId];
             return new SearchHit(
-                Links.Case(row.Id), "inbox", $"{CaseNumber.Text(row.Number)} {row.Subject}",
+                Links.Case(row.Id), "inbox", $"{Cases.CaseRows.Number(row.Number)} {row.Subject}",
                 Marked(hit.Snippet), row.UpdatedAt.ToInstant(), hit.Reason != SearchReason.Words);
         }).ToList();
     }
