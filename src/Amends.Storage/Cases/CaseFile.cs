@@ -44,7 +44,7 @@ public sealed record CaseFile(
         facts.Sort((one, other) => (one.At, one.CaseId, one.Version).CompareTo((other.At, other.CaseId, other.Version)));
         return new CaseFile(
             state,
-            session.First<QueueRow>("SELECT * FROM case_rows WHERE id = @caseId", new { caseId })!,
+            session.First<CaseRow>("SELECT * FROM case_rows WHERE id = @caseId", new { caseId })!,
             CustomerStore.Find(session, state.CustomerId) ?? new CustomerRow { Id = state.CustomerId, Name = "Erased" },
             facts,
             TextStore.OfCases(session, ids),
@@ -58,7 +58,7 @@ public sealed record CaseFile(
 
     private static CaseRow? Offer(Session session, Viewer viewer, string caseId)
     {
-        var row = session.First<QueueRow>(
+        var row = session.First<CaseRow>(
             """
             SELECT r.* FROM arrivals a JOIN case_rows r ON r.id = a.offered_case_id
             WHERE a.case_id = @caseId AND a.offered_case_id IS NOT NULL AND a.outcome = 'Opened' AND r.status <> 'merged' AND r.id <> @caseId LIMIT 1

@@ -17,7 +17,7 @@ internal static class CaseRowProjection
         var state = facts[^1].After;
         var row = facts[0].Fact.Version == 1
             ? new CaseRow { Id = state.Id }
-            : session.First<QueueRow>("SELECT * FROM case_rows WHERE id = @Id", new { state.Id })!;
+            : session.First<CaseRow>("SELECT * FROM case_rows WHERE id = @Id", new { state.Id })!;
         row = facts.Aggregate(row, (current, fact) => Step(session, current, fact.Fact));
         Save(session, Settle(session, row, state));
     }

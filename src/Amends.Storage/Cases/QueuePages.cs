@@ -37,7 +37,7 @@ public static class QueuePages
     /// <summary>Counts stop here: beyond it a number helps nobody, and counting costs.</summary>
     public const int MostCounted = 999;
 
-    public static Outcome<Listed<QueueRow>> Page(Session session, Viewer viewer, QueueRequest request)
+    public static Outcome<Listed<CaseRow>> Page(Session session, Viewer viewer, QueueRequest request)
     {
         if (request.Limit is < 1 or > Keyset.MostPerPage)
             return Refusal.Invalid("limit", $"A page holds 1 to {Keyset.MostPerPage} cases.");
@@ -50,7 +50,7 @@ public static class QueuePages
         sql.Append(order.Descending
             ? $" AND ({order.Column}, id) < (@key, @id) ORDER BY {order.Column} DESC, id DESC LIMIT @most"
             : $" AND ({order.Column}, id) > (@key, @id) ORDER BY {order.Column}, id LIMIT @most");
-        var rows = session.Query<QueueRow>(sql.ToString(), Arguments(viewer, request, after, request.Limit + 1));
+        var rows = session.Query<CaseRow>(sql.ToString(), Arguments(viewer, request, after, request.Limit + 1));
         return Listed.Cut(rows, request.Limit, row => new Keyset(order.Key(row), row.Id));
     }
 
@@ -109,7 +109,7 @@ public static class QueuePages
         most,
     };
 
-    private sealed record Order(string Column, bool Descending, Func<QueueRow, long> Key)
+    private sealed record Order(string Column, bool Descending, Func<CaseRow, long> Key)
     {
         public static Order Of(QueueRequest request) => (request.Name, request.Sort) switch
         {

@@ -19,7 +19,7 @@ internal sealed class SearchWords
         var caseIds = SearchSource.Json(drafts.Select(draft => draft.Stretch.CaseId).Distinct().ToList());
         var messageIds = SearchSource.Json(drafts.SelectMany(draft => draft.Messages).ToList());
         var textIds = SearchSource.Json(drafts.SelectMany(draft => draft.Subjects.Concat(draft.Texts)).ToList());
-        _cases = session.Query<QueueRow>(
+        _cases = session.Query<CaseRow>(
             """
             SELECT id, number, version, team_id, customer_id FROM case_rows WHERE id IN (SELECT value FROM json_each(@caseIds))
             """,

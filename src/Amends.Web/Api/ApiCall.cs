@@ -37,7 +37,7 @@ internal sealed class ApiCall(Database database, CurrentViewer current, IHttpCon
     /// <summary>A change of one case, named by id or number; <c>If-Match</c> holds where it was sent.</summary>
     public Task<IResult> ChangeCase<TBody>(string idOrNumber, Func<Session, CaseRow, TBody, Outcome<ApiAnswer>> work) =>
         Change<TBody>((session, body) => FindCase.Run(session, Viewer, idOrNumber)
-            .Then(row => Precondition(row.Version) is { } stale ? (Outcome<QueueRow>)stale : row)
+            .Then(row => Precondition(row.Version) is { } stale ? (Outcome<CaseRow>)stale : row)
             .Then(row => work(session, row, body)));
 
     public Task<IResult> Change<TBody>(Func<Session, TBody, Outcome<ApiAnswer>> work, long largest = UsualBody) =>

@@ -22,7 +22,7 @@ internal sealed record CaseJson(
         row.BrokenPromises, row.NextPromise, Iso(row.NextDue), Iso(row.FollowUpAt), row.FollowUpAsked != 0, row.Trouble, Iso(row.ResolvedAt),
         Iso(row.ClosedAt), row.MergedInto);
 
-    public static List<CaseJson> Of(Session session, IReadOnlyList<QueueRow> rows)
+    public static List<CaseJson> Of(Session session, IReadOnlyList<CaseRow> rows)
     {
         var names = new PersonNames(session, rows.Select(row => row.Owner));
         var customers = rows.Count == 0 ? [] : session
@@ -32,7 +32,7 @@ internal sealed record CaseJson(
     }
 
     public static CaseJson Of(Session session, string caseId) =>
-        Of(session, [session.First<QueueRow>("SELECT * FROM case_rows WHERE id = @caseId", new { caseId })!])[0];
+        Of(session, [session.First<CaseRow>("SELECT * FROM case_rows WHERE id = @caseId", new { caseId })!])[0];
 
     private sealed record Row(string Id, string Name);
 }

@@ -9,12 +9,12 @@ namespace Amends.Web.Cases;
 /// <summary>A case by its id or by the number that people say. What the viewer may not see does not exist.</summary>
 public static class FindCase
 {
-    public static Outcome<QueueRow> Run(Session session, Viewer viewer, string? idOrNumber)
+    public static Outcome<CaseRow> Run(Session session, Viewer viewer, string? idOrNumber)
     {
         var text = idOrNumber?.Trim().TrimStart('#') ?? "";
-        var row = Ids.IsId(text) ? session.First<QueueRow>("SELECT * FROM case_rows WHERE id = @id", new { id = text.ToLowerInvariant() })
+        var row = Ids.IsId(text) ? session.First<CaseRow>("SELECT * FROM case_rows WHERE id = @id", new { id = text.ToLowerInvariant() })
             : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? session.First<QueueRow>("SELECT * FROM case_rows WHERE number = @number", new { number })
+                ? session.First<CaseRow>("SELECT * FROM case_rows WHERE number = @number", new { number })
                 : null;
         return row is not null && viewer.Sees(row.TeamId) ? row : Refusal.NotFound("case");
     }

@@ -51,7 +51,7 @@ public sealed class AskFollowUp(CaseToken tokens, LiveSettings settings)
     }
 
     private static string Subject(Session session, string caseId) =>
-        session.First<QueueRow>("SELECT * FROM case_rows WHERE id = @caseId", new { caseId })?.Subject ?? "";
+        session.First<CaseRow>("SELECT * FROM case_rows WHERE id = @caseId", new { caseId })?.Subject ?? "";
 
     private static MessageWords? LastFromCustomer(Session session, string caseId) => session.First<string>(
         "SELECT id FROM messages WHERE case_id = @caseId AND direction = 'in' AND kind = 'Message' ORDER BY version DESC LIMIT 1", new { caseId })

@@ -203,5 +203,5 @@ public abstract class ProjectionContract : DeskContract
         FollowUpAt = state.FollowUpAt?.ToString(), state.FollowUpAsked,
     });
 
-    private Task<QueueRow> Row(string id) => Desk.Read(session => session.First<QueueRow>("SELECT * FROM case_rows WHERE id = @id", new { id })!);
+    private Task<CaseRow> Row(string id) => Desk.Read(session => session.First<CaseRow>("SELECT * FROM case_rows WHERE id = @id", new { id })!);
 }
