@@ -12,7 +12,7 @@ public static class SettingsEndpoints
         settings.GuardForms();
         settings.MapGet("", () => Forms.SeeOther("/settings/organisation"));
         PeopleEndpoints.Map(settings);
-        settings.MapGet("/organisation", ShowOrganisation);
+        settings.MapGet("/organisation", (Delegate)ShowOrganisation);
         settings.MapPost("/organisation", SaveOrganisation);
         settings.MapGet("/hours", (Delegate)ShowHours);
         settings.MapPost("/hours", SaveHours);
