@@ -36,9 +36,11 @@ internal sealed class ApiCall(Database database, CurrentViewer current, IHttpCon
 
     /// <summary>A change of one case, named by id or number; <c>If-Match</c> holds where it was sent.</summary>
     public Task<IResult> ChangeCase<TBody>(string idOrNumber, Func<Session, CaseRow, TBody, Outcome<ApiAnswer>> work) =>
-        Change<TBody>((session, body) => FindCase.Run(session, Viewer, idOrNumber)
-            .Then(row => Precondition(row.Version) is { } stale ? (Outcome<CaseRow>)stale : row)
-            .Then(row => work(session, row, body)));
+        Change<TBody>((session, body) => Found(session, idOrNumber).Then(row => work(session, row, body)));
+
+    /// <summary>The case to be changed, where the caller may see it and has its version, if one was named.</summary>
+    public Outcome<CaseRow> Found(Session session, string idOrNumber) => FindCase.Run(session, Viewer, idOrNumber)
+        .Then(row => Precondition(row.Version) is { } stale ? (Outcome<CaseRow>)stale : row);
 
     public Task<IResult> Change<TBody>(Func<Session, TBody, Outcome<ApiAnswer>> work, long largest = UsualBody) =>
         Change<TBody, bool>(_ => true, (session, body, _) => work(session, body), largest);
