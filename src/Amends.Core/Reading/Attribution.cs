@@ -79,7 +79,7 @@ internal static class Attribution
         var address = lower.Contains('@');
         var time = HasTime(lower);
         opened = Opens(lower);
-        strong = (address || time) && !PeoplesOwn.Any(own => lower.EndsWith(own, StringComparison.Ordinal));
+        strong = (time || address && lower.AsSpan().IndexOfAny('<', '(', '"') >= 0) && !PeoplesOwn.Any(own => lower.EndsWith(own, StringComparison.Ordinal));
         if (whole.Length == 0)
             return false;
         if ((colon || dashes) && HasVerb(whole, lower))
@@ -149,12 +149,19 @@ internal static class Attribution
         return name.Length > 0 && char.IsUpper(name[0]) && name.Count(c => c == ' ') <= 4;
     }
 
+    // "10:12", "10.12", "10h12"; the day and month of "05.01.26" are none.
     private static bool HasTime(string text)
     {
         for (var i = 1; i + 2 < text.Length; i++)
-            if (text[i] is ':' or '.' or 'h' or '時' or '时' or '：' && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]) && char.IsAsciiDigit(text[i + 2])
-                && (i + 3 >= text.Length || !char.IsAsciiDigit(text[i + 3])))
+        {
+            if (text[i] is not (':' or '.' or 'h' or '時' or '时' or '：') || !char.IsAsciiDigit(text[i - 1]) || !char.IsAsciiDigit(text[i + 1]) || !char.IsAsciiDigit(text[i + 2]))
+                continue;
+            var before = i >= 2 && char.IsAsciiDigit(text[i - 2]) ? i - 3 : i - 2;
+            var after = i + 3;
+            if ((before < 0 || text[before] is not '.' && !char.IsAsciiDigit(text[before]))
+                && (after >= text.Length || !char.IsAsciiDigit(text[after]) && (text[i] != '.' || text[after] != '.' || after + 1 == text.Length)))
                 return true;
+        }
         return false;
     }
 

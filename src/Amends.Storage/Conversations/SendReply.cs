@@ -39,7 +39,7 @@ public sealed record SendReply(
                 BlobStore.Keep(session, blob);
             foreach (var promise in Promises)
                 TextStore.Add(session, promise.TextId, Words.CaseId, promise.Text);
-            Outgoing.Keep(session, Words, MailboxId);
+            OutgoingMessage.Keep(session, Words, MailboxId);
             DraftStore.Drop(session, Words.CaseId, viewer.Actor, DraftStore.Reply);
         });
     }

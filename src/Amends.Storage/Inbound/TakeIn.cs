@@ -100,7 +100,7 @@ public sealed class TakeIn(CaseToken tokens, Func<Session, ToAcknowledge, Messag
         CaseLog.Change(
             session, Viewer.Desk, Actor.Desk, request.CaseId,
             [new SendMessage(request.MessageId, Channel.Mail, MessagePurpose.Acknowledgement, null)],
-            () => Outgoing.Keep(session, words, request.Mailbox.IdOrNull));
+            () => OutgoingMessage.Keep(session, words, request.Mailbox.IdOrNull));
     }
 
     /// <summary>At most one automatic mail per sender and day, whatever happens: two machines that thank each other stop here.</summary>

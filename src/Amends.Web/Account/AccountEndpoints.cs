@@ -3,7 +3,6 @@ using Amends.Core.Shared;
 using Amends.Storage.People;
 using Amends.Web.People;
 using Amends.Web.SignIn;
-using SignInAccount = Amends.Web.SignIn.Account;
 
 namespace Amends.Web.Account;
 
@@ -43,7 +42,7 @@ public static class AccountEndpoints
         if (!(await users.SetPassword(mine.Actor, me.Id, Passwords.Hash(form.Text("password")))).Succeeded(out var changed, out var refusal))
             return await AccountPages.Show(http, mine, refusal);
         // Every other sign-in has ended; this one goes on.
-        await signIn.SignInAsync(new SignInAccount(changed), isPersistent: true);
+        await signIn.SignInAsync(new SignInUser(changed), isPersistent: true);
         return Forms.SeeOther("/account");
     }
 
@@ -71,7 +70,7 @@ public static class AccountEndpoints
         var codes = NewCodes();
         await users.SetRecoveryCodes(mine.Actor, me.Id, codes);
         if ((await users.SetTwoFactor(mine.Actor, me.Id, true)).Succeeded(out var changed, out _))
-            await signIn.SignInAsync(new SignInAccount(changed), isPersistent: true);
+            await signIn.SignInAsync(new SignInUser(changed), isPersistent: true);
         once.Keep(http, "recovery-codes", string.Join('\n', codes));
         return Forms.SeeOther("/account/recovery-codes");
     }
@@ -83,7 +82,7 @@ public static class AccountEndpoints
         if (await mine.CheckPassword(me, form.Text("password"), "password") is { } refused)
             return await AccountPages.Show(http, mine, refused);
         if ((await users.SetTwoFactor(mine.Actor, me.Id, false)).Succeeded(out var changed, out _))
-            await signIn.SignInAsync(new SignInAccount(changed), isPersistent: true);
+            await signIn.SignInAsync(new SignInUser(changed), isPersistent: true);
         return Forms.SeeOther("/account");
     }
 

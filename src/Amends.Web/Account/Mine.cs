@@ -17,7 +17,7 @@ internal sealed class Mine(CurrentViewer viewer, UserStore users, PasskeyStore p
     /// <summary>A session left open is not enough for the dear changes; and it may not be used to guess.</summary>
     public async Task<Refusal?> CheckPassword(User me, string password, string field)
     {
-        var account = new SignIn.Account(me);
+        var account = new SignInUser(me);
         if (await accounts.IsLockedOutAsync(account))
             return Refusal.NotNow("locked-out", "There were too many wrong tries. Wait a few minutes, then try again.");
         if (password.Length <= Passwords.MaxLength && await accounts.CheckPasswordAsync(account, password))

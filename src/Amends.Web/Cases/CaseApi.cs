@@ -6,6 +6,7 @@ using Amends.Storage.Search;
 using Amends.Web.Api;
 using Amends.Web.Customers;
 using Amends.Web.People;
+using StoredCase = Amends.Storage.Cases.CaseRow;
 
 namespace Amends.Web.Cases;
 
@@ -60,14 +61,14 @@ internal static class CaseApi
             if (!OwnerOf(session, call.Viewer, owner).Succeeded(out var whose, out var wrong))
                 return wrong;
             var ids = found.Hits.Select(hit => hit.CaseId).ToList();
-            var rows = ids.Count == 0 ? [] : session.Query<CaseRow>("SELECT * FROM case_rows WHERE id IN @ids", new { ids });
+            var rows = ids.Count == 0 ? [] : session.Query<StoredCase>("SELECT * FROM case_rows WHERE id IN @ids", new { ids });
             var kept = rows.Where(row => call.Viewer.Sees(row.TeamId) && IsIn(row, call.Viewer, request, withView, whose))
                 .OrderBy(row => ids.IndexOf(row.Id)).ToList();
             return new Page<CaseJson>(CaseJson.Of(session, kept), found.Next);
         });
     }
 
-    private static bool IsIn(CaseRow row, Viewer viewer, QueueRequest request, bool withView, string? owner) =>
+    private static bool IsIn(StoredCase row, Viewer viewer, QueueRequest request, bool withView, string? owner) =>
         (request.Status is null || row.Status == request.Status)
         && (request.Kind is null || row.Kind == request.Kind)
         && (request.TeamId is null || row.TeamId == request.TeamId)

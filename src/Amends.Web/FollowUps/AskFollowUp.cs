@@ -40,7 +40,7 @@ public sealed class AskFollowUp(CaseToken tokens, LiveSettings settings)
                 T("Not yet: {0}", page + "/answer?stayed=no"),
                 T("You can also just answer this mail."),
             ]);
-            Outgoing.Keep(
+            OutgoingMessage.Keep(
                 session,
                 new MessageWords(
                     messageId, state.Id, MailSubject.Answer(last?.Subject ?? Subject(session, state.Id)), text, null, from.Name, from.Address,

@@ -23,6 +23,8 @@ public static class PeopleServices
         services.AddSingleton<SettingStore>().AddSingleton<MailboxStore>();
         services.AddScoped<CurrentViewer>();
         services.AddScoped<SignInWithPassword>().AddSingleton<PasswordLink>().AddSingleton<ShowOnce>().AddSingleton<RunFirst>();
+        services.AddSingleton<InvitePerson>().AddScoped<Account.Mine>();
+        services.TryAddSingleton<TokenStore>();
         AddIdentity(services);
         services.AddAntiforgery(options =>
         {
@@ -44,7 +46,7 @@ public static class PeopleServices
     {
         services.AddScoped<AccountStore>().AddScoped<AccountManager>().AddScoped<AccountSignIn>();
         services.AddSingleton<ILookupNormalizer, EmailNormaliser>();
-        services.AddIdentityCore<Account>()
+        services.AddIdentityCore<SignInUser>()
             .AddUserStore<AccountStore>()
             .AddUserManager<AccountManager>()
             .AddSignInManager<AccountSignIn>()

@@ -1,4 +1,3 @@
-using Amends.Core.Shared;
 using Amends.Storage.People;
 using Amends.Web.SignIn;
 
@@ -9,7 +8,7 @@ internal static class PeopleEndpoints
 {
     public static void Map(RouteGroupBuilder settings)
     {
-        settings.MapGet("/people", Show);
+        settings.MapGet("/people", (Delegate)Show);
         settings.MapPost("/people", Invite);
         settings.MapGet("/people/{id}", ShowOne);
         settings.MapPost("/people/{id}", Change);
@@ -17,7 +16,7 @@ internal static class PeopleEndpoints
         settings.MapPost("/people/{id}/enable", (string id, HttpContext http, UserStore users, CurrentViewer viewer) => Switch(id, false, http, users, viewer));
         settings.MapPost("/people/{id}/password-link", NewLink);
         settings.MapPost("/people/{id}/reset-two-factor", ResetTwoFactor);
-        settings.MapGet("/teams", ShowTeams);
+        settings.MapGet("/teams", (Delegate)ShowTeams);
         settings.MapPost("/teams", CreateTeam);
         settings.MapPost("/teams/{id}", ChangeTeam);
         settings.MapPost("/brands", CreateBrand);

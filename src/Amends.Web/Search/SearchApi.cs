@@ -2,6 +2,7 @@ using Amends.Storage.Cases;
 using Amends.Storage.Search;
 using Amends.Web.Api;
 using Amends.Web.Cases;
+using StoredCase = Amends.Storage.Cases.CaseRow;
 
 namespace Amends.Web.Search;
 
@@ -19,7 +20,7 @@ internal static class SearchApi
         return await call.ReadJson<FoundJson>(session =>
         {
             var ids = found.Hits.Select(hit => hit.CaseId).ToList();
-            var rows = ids.Count == 0 ? [] : session.Query<CaseRow>("SELECT * FROM case_rows WHERE id IN @ids", new { ids });
+            var rows = ids.Count == 0 ? [] : session.Query<StoredCase>("SELECT * FROM case_rows WHERE id IN @ids", new { ids });
             var cases = CaseJson.Of(session, rows.Where(row => call.Viewer.Sees(row.TeamId)).ToList()).ToDictionary(row => row.Id);
             var hits = found.Hits.Where(hit => cases.ContainsKey(hit.CaseId)).Select(hit => HitJson.Of(hit, cases[hit.CaseId])).ToList();
             return new FoundJson(hits, found.Next, found.Count, found.CountIsExact);

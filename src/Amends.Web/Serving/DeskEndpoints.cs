@@ -1,4 +1,8 @@
+using Amends.Web.Account;
 using Amends.Web.Api;
+using Amends.Web.People;
+using Amends.Web.Settings;
+using Amends.Web.SignIn;
 
 namespace Amends.Web.Serving;
 
@@ -9,5 +13,10 @@ internal static class DeskEndpoints
     {
         app.MapHealth();
         app.MapApi();
+        app.MapSignIn();
+        app.MapAccount();
+        app.MapSettings();
+        app.MapPeopleApi();
+        app.MapSettingsApi();
     }
 }

@@ -1,4 +1,3 @@
-using Amends.Core.Shared;
 using Amends.Storage.Settings;
 using Amends.Web.People;
 
@@ -13,14 +12,14 @@ public static class SettingsEndpoints
         settings.GuardForms();
         settings.MapGet("", () => Forms.SeeOther("/settings/organisation"));
         PeopleEndpoints.Map(settings);
-        settings.MapGet("/organisation", ShowOrganisation);
+        settings.MapGet("/organisation", (Delegate)ShowOrganisation);
         settings.MapPost("/organisation", SaveOrganisation);
-        settings.MapGet("/hours", ShowHours);
+        settings.MapGet("/hours", (Delegate)ShowHours);
         settings.MapPost("/hours", SaveHours);
-        settings.MapGet("/mailboxes", ShowMailboxes);
+        settings.MapGet("/mailboxes", (Delegate)ShowMailboxes);
         settings.MapPost("/mailboxes", (HttpContext http, MailboxStore mailboxes, CurrentViewer viewer) => SaveMailbox("", http, mailboxes, viewer));
         settings.MapPost("/mailboxes/{id}", SaveMailbox);
-        settings.MapGet("/tokens", TokenEndpoints.Show);
+        settings.MapGet("/tokens", (Delegate)TokenEndpoints.Show);
         settings.MapPost("/tokens", TokenEndpoints.Create);
         settings.MapPost("/tokens/{id}/revoke", TokenEndpoints.Revoke);
         return routes;

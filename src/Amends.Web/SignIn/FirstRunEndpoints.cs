@@ -19,7 +19,7 @@ internal sealed record FirstRunForm(
         form.Text("admin.name"),
         form.Text("admin.email"));
 
-    public FirstRun ToFirstRun() => new(
+    public Storage.Settings.FirstRun ToFirstRun() => new(
         new Organisation(Organisation, Language, TimeZone),
         Hours.IsEmpty ? null : Hours.ToJson(TimeZone),
         Team,
@@ -43,7 +43,7 @@ internal static class FirstRunEndpoints
         var form = FirstRunForm.Read(posted);
         if (!(await first.Run(form.Code, form.ToFirstRun(), posted.Text("admin.password"))).Succeeded(out var user, out var refusal))
             return refusal.Code == "set-up-already" ? TypedResults.NotFound() : SignInPages.FirstRun(http, form, refusal);
-        await signIn.SignInAsync(new Account(user), isPersistent: true);
+        await signIn.SignInAsync(new SignInUser(user), isPersistent: true);
         return Forms.SeeOther("/");
     }
 }

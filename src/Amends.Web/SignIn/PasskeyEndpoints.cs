@@ -49,7 +49,7 @@ internal static class PasskeyEndpoints
             return Problems.Of(NotAccepted);
         var name = posted.Name.Trim();
         attestation.Passkey.Name = name.Length == 0 ? "Passkey" : name[..Math.Min(name.Length, MaxName)];
-        await store.AddOrUpdatePasskeyAsync(new Account(user), attestation.Passkey, http.RequestAborted);
+        await store.AddOrUpdatePasskeyAsync(new SignInUser(user), attestation.Passkey, http.RequestAborted);
         return TypedResults.Json(new Answer("/account"));
     }
 

@@ -60,7 +60,7 @@ internal sealed class SignInWithPassword(AccountSignIn signIn, AccountManager ac
         return Read(result, wrong);
     }
 
-    public Task<Account?> WhoIsAskedForACode() => signIn.GetTwoFactorAuthenticationUserAsync();
+    public Task<SignInUser?> WhoIsAskedForACode() => signIn.GetTwoFactorAuthenticationUserAsync();
 
     public async Task<Outcome<SignInStep>> TryPasskey(string credentialJson)
     {

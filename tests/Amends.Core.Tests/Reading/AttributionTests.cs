@@ -118,6 +118,9 @@ public class AttributionTests
     [InlineData("I paid at 10:12 on 5 January 2026 and got this:")]
     [InlineData("2026-01-05 10:12 order placed")]
     [InlineData("Here is what I wrote to you:")]
+    [InlineData("Am 05.01.2026 schrieb Frau Beispiel:")]
+    [InlineData("On Monday 5 January ann@shop.example wrote:")]
+    [InlineData("Your colleague ann@shop.example wrote:")]
     public void What_people_write_themselves_is_never_folded(string line)
     {
         var mail = $"Hello,\n\n{line}\n\nThe kettle leaks and I want a new one.\n\nAnn";

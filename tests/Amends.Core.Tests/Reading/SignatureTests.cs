@@ -51,6 +51,12 @@ public class SignatureTests
     [InlineData("Phone: 030 1234567")]
     [InlineData("-10 % would be fine")]
     [InlineData("Thanks,\nBo Example")]
+    [InlineData("—\n\nSecondly, the colour is wrong. Why did nobody tell me?\n\nBo")]
+    [InlineData("--\nAnd one more thing: the driver was rude to my neighbour, who had done nothing at all to him.")]
+    [InlineData("Thanks\nBo\nOrder 4711 was wrong too\nand so was the one before\n030 1234567")]
+    [InlineData("I want back:\n\n-Lid\n\n-Kettle")]
+    [InlineData("Please treat this message as confidential and do not tell the driver my name.")]
+    [InlineData("I clicked:\n> Settings\n> Account")]
     [InlineData("Mit freundlichen Grüßen\nBo Beispiel")]
     [InlineData("Best regards\nBo\n\nPS: call me at 030 1234567 before you come, please, the bell is broken and the dog is not friendly to strangers at all.")]
     public void Words_at_the_end_are_not_signature(string last)

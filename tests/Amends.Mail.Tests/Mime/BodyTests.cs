@@ -76,6 +76,18 @@ public class BodyTests
     }
 
     [Fact]
+    public void A_letter_that_calls_itself_an_attachment_is_still_the_letter() =>
+        Sample.Read("Content-Type: text/plain\nContent-Disposition: attachment\n\nHello").Text.ShouldBe("Hello");
+
+    [Fact]
+    public void A_file_alone_is_a_file()
+    {
+        var mail = Sample.Read("Content-Type: application/pdf; name=a.pdf\nContent-Transfer-Encoding: base64\n\nQUJD");
+        mail.Text.ShouldBeNull();
+        mail.Attachments.ShouldHaveSingleItem().Part.Decode().ShouldBe("ABC"u8.ToArray());
+    }
+
+    [Fact]
     public void Calendar_invitations_signatures_and_mails_are_files()
     {
         var mail = Mixed("\nHello", "Content-Type: text/calendar\n\nBEGIN:VCALENDAR", "Content-Type: application/pgp-signature\n\nx", "Content-Type: message/rfc822\n\nSubject: In\n\nx");

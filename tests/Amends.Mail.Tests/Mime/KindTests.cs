@@ -96,6 +96,19 @@ public class KindTests
         Sample.Read("From: MAILER-DAEMON@mx.example.com\nSubject: hello\n\n<b@example.com>: user unknown").Kind.ShouldBe(MailKind.Bounce);
 
     [Fact]
+    public void A_customer_who_writes_of_a_failed_delivery_is_no_mail_server() =>
+        Sample.Read("From: jane@example.org\nSubject: Delivery failed again\n\nThe courier says delivery failed and the parcel could not be delivered. The label does not exist!")
+            .Kind.ShouldBe(MailKind.Message);
+
+    [Fact]
+    public void A_server_that_reports_from_an_ordinary_address_is_told_by_its_words() =>
+        Sample.Read("From: gateway@example.org\nSubject: Mail could not be delivered\n\n550 user unknown").Kind.ShouldBe(MailKind.Bounce);
+
+    [Fact]
+    public void A_postmaster_may_write_a_letter() =>
+        Sample.Read("From: postmaster@example.org\nSubject: Our contract\n\nDear shop, hello").Kind.ShouldBe(MailKind.Message);
+
+    [Fact]
     public void A_feedback_report_is_known() =>
         Sample.Read("From: fbl@example.com\nContent-Type: multipart/report; report-type=feedback-report; boundary=r\n\n--r\n\nx\n--r\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n--r--")
             .Kind.ShouldBe(MailKind.FeedbackReport);

@@ -108,6 +108,21 @@ public class PartTests
     public void Charsets_are_found_by_their_many_names_or_guessed(string charset, string body, string text) =>
         Sample.Raw($"Content-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{body}").Text.ShouldBe(text);
 
+    [Theory]
+    [InlineData("utf-16", "\0A\0\r\0\nB\n", "A\n䈊")]
+    [InlineData("utf-16", "\u00FF\u00FEA\0\r\0\n\0B\0", "A\nB")]
+    [InlineData("utf-16le", "A\0\n\0B\0", "A\nB")]
+    [InlineData("utf-16", "plain", "plain")]
+    public void Wide_text_keeps_its_bytes_until_it_is_read(string charset, string body, string text) =>
+        Sample.Raw($"Content-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: base64\r\n\r\n{Convert.ToBase64String(Encoding.Latin1.GetBytes(body))}").Text.ShouldBe(text);
+
+    [Fact]
+    public void A_file_name_in_raw_bytes_follows_the_charset_of_the_letter()
+    {
+        var mail = Sample.Read("Subject: =?gb2312?B?1tA=?=\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: a/b; name=\"\u00D6\u00D0.xls\"\n\nx\n--b--");
+        mail.Attachments[0].Name.ShouldBe("中.xls");
+    }
+
     [Fact]
     public void An_unknown_charset_is_said()
     {

@@ -4,7 +4,7 @@ using Amends.Storage.Words;
 namespace Amends.Storage.Conversations;
 
 /// <summary>Keeps a message that we send: its words, who takes part from now on, and its place in the outbox.</summary>
-public static class Outgoing
+public static class OutgoingMessage
 {
     public static void Keep(Session session, MessageWords words, string? mailboxId)
     {
