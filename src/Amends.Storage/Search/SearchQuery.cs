@@ -10,7 +10,7 @@ public sealed record SearchQuery(IReadOnlyList<SearchTerm> Terms, Identifier? Id
 {
     public const int Longest = 500;
     public const int MostTerms = 32;
-    private const int ShortestPrefix = 2;
+    private const int ShortestPrefix = 3;
 
     /// <summary>Reads any text; there is no syntax that can be wrong.</summary>
     public static Outcome<SearchQuery> Parse(string? query)

@@ -8,7 +8,7 @@ namespace Amends.Storage.Search;
 /// <summary>Reads from the desk what the index has to know.</summary>
 internal static class SearchSource
 {
-    private const int MostFacts = 1000;
+    private const int MostFacts = 6000;
     private const int MostIdentifiers = 2000;
 
     /// <summary>What changed after a position: the documents to write, and how far that goes.</summary>

@@ -27,7 +27,7 @@ internal sealed class SqliteSearchFile : IAsyncDisposable
             PRIMARY KEY (reversed, document, kind)
         ) WITHOUT ROWID;
         CREATE INDEX identifiers_document ON identifiers (document);
-        CREATE VIRTUAL TABLE words USING fts5 (head, body, team, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3');
+        CREATE VIRTUAL TABLE words USING fts5 (head, body, team, content = '', contentless_delete = 1, tokenize = 'ascii');
         """;
 
     private const int Corrupt = 11, NotADatabase = 26;
