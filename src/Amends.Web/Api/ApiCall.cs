@@ -7,6 +7,7 @@ using Amends.Storage.Cases;
 using Amends.Storage.Idempotency;
 using Amends.Web.Cases;
 using Amends.Web.People;
+using StoredCase = Amends.Storage.Cases.CaseRow;
 
 namespace Amends.Web.Api;
 
@@ -35,10 +36,12 @@ internal sealed class ApiCall(Database database, CurrentViewer current, IHttpCon
     public Task<IResult> ReadJson<T>(Func<Session, Outcome<T>> work) => Read(session => work(session).Map(body => Json(body!, 200)));
 
     /// <summary>A change of one case, named by id or number; <c>If-Match</c> holds where it was sent.</summary>
-    public Task<IResult> ChangeCase<TBody>(string idOrNumber, Func<Session, CaseRow, TBody, Outcome<ApiAnswer>> work) =>
-        Change<TBody>((session, body) => FindCase.Run(session, Viewer, idOrNumber)
-            .Then(row => Precondition(row.Version) is { } stale ? (Outcome<CaseRow>)stale : row)
-            .Then(row => work(session, row, body)));
+    public Task<IResult> ChangeCase<TBody>(string idOrNumber, Func<Session, StoredCase, TBody, Outcome<ApiAnswer>> work) =>
+        Change<TBody>((session, body) => Found(session, idOrNumber).Then(row => work(session, row, body)));
+
+    /// <summary>The case to be changed, where the caller may see it and has its version, if one was named.</summary>
+    public Outcome<StoredCase> Found(Session session, string idOrNumber) => FindCase.Run(session, Viewer, idOrNumber)
+        .Then(row => Precondition(row.Version) is { } stale ? (Outcome<StoredCase>)stale : row);
 
     public Task<IResult> Change<TBody>(Func<Session, TBody, Outcome<ApiAnswer>> work, long largest = UsualBody) =>
         Change<TBody, bool>(_ => true, (session, body, _) => work(session, body), largest);

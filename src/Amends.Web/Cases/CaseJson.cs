@@ -2,6 +2,7 @@ using Amends.Storage;
 using Amends.Storage.Cases;
 using Amends.Web.People;
 using static Amends.Web.Api.ApiJson;
+using StoredCase = Amends.Storage.Cases.CaseRow;
 
 namespace Amends.Web.Cases;
 
@@ -15,14 +16,14 @@ internal sealed record CaseJson(
     string? LastOutAt, string? FirstReplyAt, string? WaitingSince, long Contacts, long OpenPromises, long BrokenPromises, string? NextPromise,
     string? NextDue, string? FollowUpAt, bool FollowUpAsked, long Trouble, string? ResolvedAt, string? ClosedAt, string? MergedInto)
 {
-    public static CaseJson Of(CaseRow row, PersonNames names, string? customerName) => new(
+    public static CaseJson Of(StoredCase row, PersonNames names, string? customerName) => new(
         row.Id, row.Number, row.Subject, row.Status, Camel(row.Kind), Camel(row.Channel), row.Version, row.CustomerId, customerName,
         names.Of(row.Owner), row.TeamId, row.BrandId, row.MailboxId, row.Preview, Iso(row.OpenedAt), Iso(row.UpdatedAt), Iso(row.LastInAt),
         Iso(row.LastOutAt), Iso(row.FirstReplyAt), row.WaitingSince > 0 ? Iso(row.WaitingSince) : null, row.Contacts, row.OpenPromises,
         row.BrokenPromises, row.NextPromise, Iso(row.NextDue), Iso(row.FollowUpAt), row.FollowUpAsked != 0, row.Trouble, Iso(row.ResolvedAt),
         Iso(row.ClosedAt), row.MergedInto);
 
-    public static List<CaseJson> Of(Session session, IReadOnlyList<CaseRow> rows)
+    public static List<CaseJson> Of(Session session, IReadOnlyList<StoredCase> rows)
     {
         var names = new PersonNames(session, rows.Select(row => row.Owner));
         var customers = rows.Count == 0 ? [] : session
@@ -32,7 +33,7 @@ internal sealed record CaseJson(
     }
 
     public static CaseJson Of(Session session, string caseId) =>
-        Of(session, [session.First<CaseRow>("SELECT * FROM case_rows WHERE id = @caseId", new { caseId })!])[0];
+        Of(session, [session.First<StoredCase>("SELECT * FROM case_rows WHERE id = @caseId", new { caseId })!])[0];
 
     private sealed record Row(string Id, string Name);
 }

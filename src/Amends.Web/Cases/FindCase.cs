@@ -3,18 +3,19 @@ using Amends.Core.Shared;
 using Amends.Storage;
 using Amends.Storage.Cases;
 using Amends.Storage.Log;
+using StoredCase = Amends.Storage.Cases.CaseRow;
 
 namespace Amends.Web.Cases;
 
 /// <summary>A case by its id or by the number that people say. What the viewer may not see does not exist.</summary>
 public static class FindCase
 {
-    public static Outcome<CaseRow> Run(Session session, Viewer viewer, string? idOrNumber)
+    public static Outcome<StoredCase> Run(Session session, Viewer viewer, string? idOrNumber)
     {
         var text = idOrNumber?.Trim().TrimStart('#') ?? "";
-        var row = Ids.IsId(text) ? session.First<CaseRow>("SELECT * FROM case_rows WHERE id = @id", new { id = text.ToLowerInvariant() })
+        var row = Ids.IsId(text) ? session.First<StoredCase>("SELECT * FROM case_rows WHERE id = @id", new { id = text.ToLowerInvariant() })
             : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? session.First<CaseRow>("SELECT * FROM case_rows WHERE number = @number", new { number })
+                ? session.First<StoredCase>("SELECT * FROM case_rows WHERE number = @number", new { number })
                 : null;
         return row is not null && viewer.Sees(row.TeamId) ? row : Refusal.NotFound("case");
     }

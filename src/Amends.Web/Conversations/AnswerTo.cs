@@ -6,6 +6,8 @@ using Amends.Storage;
 using Amends.Storage.Customers;
 using Amends.Storage.Settings;
 using Amends.Storage.Words;
+using Amends.Web.Cases;
+using Amends.Web.Email;
 
 namespace Amends.Web.Conversations;
 
@@ -20,7 +22,7 @@ public sealed record AnswerTo(IReadOnlyList<Recipient> Recipients, string Subjec
     /// <param name="to">Null: whoever wrote last, at the address they asked for.</param>
     public static Outcome<AnswerTo> Find(Session session, Case state, IReadOnlyList<string>? to, IReadOnlyList<string>? cc)
     {
-        var ids = state.Absorbed.Add(state.Id);
+        var ids = FindCase.Family(session, state.Id);
         var last = LastWords(session, ids);
         if (!Addresses("to", to).Succeeded(out var given, out var refusal) || !Addresses("cc", cc).Succeeded(out var copies, out refusal))
             return refusal;
@@ -75,8 +77,7 @@ public sealed record AnswerTo(IReadOnlyList<Recipient> Recipients, string Subjec
         var subject = last?.Subject is { Length: > 0 } said
             ? said
             : session.First<string>("SELECT subject FROM case_rows WHERE id = @Id", new { state.Id }) ?? "";
-        subject = CaseSubject.From(subject, "");
-        return subject.StartsWith("Re:", StringComparison.OrdinalIgnoreCase) ? subject : "Re: " + subject;
+        return MailSubject.Answer(CaseSubject.From(subject, ""));
     }
 
     /// <summary>Addresses as people write them: <c>anna@example.org</c> or <c>Anna Berg &lt;anna@example.org&gt;</c>.</summary>

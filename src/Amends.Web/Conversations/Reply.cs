@@ -8,8 +8,10 @@ using Amends.Storage.People;
 using Amends.Storage.Settings;
 using Amends.Storage.Words;
 using Amends.Web.Cases;
+using Amends.Web.Email;
 using Amends.Web.Promises;
 using Amends.Web.Shared;
+using static Amends.Web.Shared.Text.Texts;
 
 namespace Amends.Web.Conversations;
 
@@ -69,8 +71,8 @@ public sealed record Reply(string CaseId)
         var mailbox = (state.MailboxId is null ? null : MailboxRow.Get(session, state.MailboxId)) ?? MailboxRow.For(session, []);
         var from = mailbox.Address.Length > 0 ? mailbox.Address : OwnAddress ?? "";
         var words = new MessageWords(
-            messageId, state.Id, answer.Subject, body.Text, body.Html, FromName(session, viewer), from.Length > 0 ? from : null, answer.Recipients,
-            $"{messageId}@{DomainOf(from)}", answer.InReplyTo, answer.References, null)
+            messageId, state.Id, answer.Subject, body.Text, body.Html, FromName(session, viewer, mailbox), from.Length > 0 ? from : null, answer.Recipients,
+            MailIds.For(messageId, from.Length > 0 ? from : "localhost"), answer.InReplyTo, answer.References, null)
         {
             Attachments = Attachments.Select(attachment => attachment.Words(session)).ToList(),
         };
@@ -92,17 +94,15 @@ public sealed record Reply(string CaseId)
     private static string? FromName(Session session, Viewer viewer)
     {
         var name = StaffNames.Of(session, [viewer.Actor.ToString()]).GetValueOrDefault(viewer.Actor.ToString());
-        var organisation = SettingStore.Get(session, KnownSettings.Organisation).Name;
+        var organisation = mailbox.Name.Length > 0 ? mailbox.Name : SettingStore.Get(session, KnownSettings.Organisation).Name;
         return (name, organisation) switch
         {
             (null, "") => null,
             (null, _) => organisation,
             (_, "") => name,
-            _ => $"{name} at {organisation}",
+            _ => T("{0} at {1}", name, organisation),
         };
     }
-
-    private static string DomainOf(string address) => address.LastIndexOf('@') is >= 0 and var at ? address[(at + 1)..] : "localhost";
 }
 
 /// <param name="PromiseIds">In the order in which they were given.</param>

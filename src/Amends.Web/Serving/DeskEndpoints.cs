@@ -1,4 +1,6 @@
 using Amends.Web.Account;
+using Amends.Web.Api;
+using Amends.Web.Cases;
 using Amends.Web.Customers;
 using Amends.Web.Inbound;
 using Amends.Web.Outgoing;
@@ -17,10 +19,12 @@ internal static class DeskEndpoints
 {
     public static void Map(WebApplication app)
     {
-        app.MapAssets();
         app.MapHealth();
+        app.MapAssets();
+        app.MapApi();
         app.MapSignIn();
         app.MapAccount();
+        app.MapCases();
         app.MapSettings();
         app.MapPromises();
         app.MapCustomers();

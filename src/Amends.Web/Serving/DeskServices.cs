@@ -1,3 +1,5 @@
+using Amends.Web.Api;
+using Amends.Web.Cases;
 using Amends.Web.Deadlines;
 using Amends.Web.Email;
 using Amends.Web.Errors;
@@ -15,9 +17,9 @@ internal static class DeskServices
         builder.Services.AddPeople();
         builder.Services.AddEmail();
         builder.Services.AddDeadlines();
-        builder.Services.AddRazorComponents();
+        builder.Services.AddApi();
+        builder.Services.AddCases();
         builder.Services.AddErrorPage();
-        builder.Services.AddSearch();
     }
 
     /// <summary>The middleware of the nouns, after routing and before the endpoints.</summary>
