@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Amends.Core.Shared;
 using Amends.Storage;
-using Amends.Storage.Cases;
 using Amends.Storage.Idempotency;
 using Amends.Web.Cases;
 using Amends.Web.People;
