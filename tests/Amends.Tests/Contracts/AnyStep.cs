@@ -12,7 +12,7 @@ using Case = Amends.Core.Cases.Case;
 namespace Amends.Tests.Contracts;
 
 /// <summary>One thing that may be done to a case, at any moment.</summary>
-/// <param name="Step">Which of a few cases, messages and promises; how late.</param>
+/// <param name="Item">Which of a few messages and promises of the case.</param>
 public sealed record AnyStep(int Which, int Case, int Item, int Minutes)
 {
     public static Arbitrary<AnyStep[]> Steps => Arb.From(

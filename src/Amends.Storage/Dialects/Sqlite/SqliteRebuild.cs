@@ -24,7 +24,7 @@ internal static class SqliteRebuild
             do
             {
                 cancel.ThrowIfCancellationRequested();
-                connection.Execute("BEGIN");
+                connection.Execute("BEGIN DEFERRED");
                 more = replay.Step(session);
                 connection.Execute("COMMIT");
                 progress?.Report(replay.Position);
