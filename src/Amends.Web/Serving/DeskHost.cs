@@ -132,6 +132,7 @@ public static class DeskHost
         app.UseResponseCompression();
         app.UseErrorAnswers();
         app.UseRouting();
+        app.UseUnknownAddresses();
         DeskServices.Use(app);
     }
 }
