@@ -41,7 +41,7 @@ internal static class Attribution
             while (torn && start >= 0 && lines[start].IsBlank && end - start < most)
                 start--;
             if (start < 0 || end - start >= most || lines[start].IsBlank || lines[start].IsQuoted)
-                return alone ?? (joined.Length <= MaxLength && Judge(joined, out _, out strong) ? new Found(start + 1, strong) : null);
+                return alone ?? (lines[start + 1].Trimmed.Contains('<') && Judge(joined, out _, out strong) ? new Found(start + 1, strong) : null);
             joined = lines[start].Trimmed + " " + joined;
             if (joined.Length > MaxLength)
                 return alone;
@@ -68,19 +68,31 @@ internal static class Attribution
 
     private static bool Judge(string joined, out bool opened, out bool strong)
     {
+        opened = strong = false;
+        var dashes = joined.Length >= 12 && joined.StartsWith("---", StringComparison.Ordinal) && joined.EndsWith("---", StringComparison.Ordinal);
+        if (!dashes && !joined.AsSpan().ContainsAnyInRange('0', '9') && !joined.Contains('@'))
+            return false;
         var whole = joined.Trim(' ', '-', '*', '_');
         var colon = whole.EndsWith(':') || whole.EndsWith('：');
-        var dashes = joined.StartsWith("--", StringComparison.Ordinal) && joined.EndsWith("--", StringComparison.Ordinal);
         whole = whole.TrimEnd(':', '：', ' ');
         var lower = whole.ToLowerInvariant();
         var address = lower.Contains('@');
         var time = HasTime(lower);
         opened = Opens(lower);
-        strong = (address || time) && !PeoplesOwn.Any(own => lower.EndsWith(own, StringComparison.Ordinal));
+        strong = (time || address && lower.AsSpan().IndexOfAny('<', '(', '"') >= 0) && !PeoplesOwn.Any(own => lower.EndsWith(own, StringComparison.Ordinal));
         if (whole.Length == 0)
             return false;
         if ((colon || dashes) && HasVerb(whole, lower))
-            return opened ? address || time || HasYear(lower) : address && (lower.Contains('<') || lower.Contains('(') || lower.Contains("&lt;", StringComparison.Ordinal)) || time && HasYear(lower);
+        {
+            var dated = time && HasYear(lower);
+            if (dashes)
+                return opened = strong = true;
+            strong &= opened || address || lower[^1] >= '\u2e80';
+            return opened ? address || time || HasYear(lower) : dated || address && lower.IndexOfAny(['<', '(', '[', ';']) >= 0;
+        }
+        // "пн, 5 янв. 2026 г. в 10:12, Анна <anna@example.org>:", the verb missing.
+        if (colon && opened && address && time && HasYear(lower) && lower[^1] is '>' or ')')
+            return true;
         // Older Gmail: "2026-01-05 10:00 GMT+01:00 Ann <ann@example.org>:", the verb missing.
         if (!StartsWithYear(lower))
             return false;
@@ -118,7 +130,7 @@ internal static class Attribution
                 continue;
             var rest = whole[(at + verb.Length)..].Trim();
             // "Ann <ann@example.org> schrieb am Fr., 28. Apr. 2017 um 11:53 Uhr:"
-            if (rest.Length <= 70 && lower.AsSpan(0, at).Contains('@') && rest.AsSpan().ContainsAnyInRange('0', '9'))
+            if (rest.Length <= 70 && rest.AsSpan().ContainsAnyInRange('0', '9') && (lower.AsSpan(0, at).Contains('@') || HasYear(rest) && IsName(whole[..at].Trim())))
                 return true;
             if (AllLanguages.WroteThenName.Contains(verb) && IsName(rest))
                 return true;
@@ -137,12 +149,19 @@ internal static class Attribution
         return name.Length > 0 && char.IsUpper(name[0]) && name.Count(c => c == ' ') <= 4;
     }
 
+    // "10:12", "10.12", "10h12"; the day and month of "05.01.26" are none.
     private static bool HasTime(string text)
     {
         for (var i = 1; i + 2 < text.Length; i++)
-            if (text[i] is ':' or '.' or 'h' or '時' or '时' or '：' && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]) && char.IsAsciiDigit(text[i + 2])
-                && (i + 3 >= text.Length || !char.IsAsciiDigit(text[i + 3])))
+        {
+            if (text[i] is not (':' or '.' or 'h' or '時' or '时' or '：') || !char.IsAsciiDigit(text[i - 1]) || !char.IsAsciiDigit(text[i + 1]) || !char.IsAsciiDigit(text[i + 2]))
+                continue;
+            var before = i >= 2 && char.IsAsciiDigit(text[i - 2]) ? i - 3 : i - 2;
+            var after = i + 3;
+            if ((before < 0 || text[before] is not '.' && !char.IsAsciiDigit(text[before]))
+                && (after >= text.Length || !char.IsAsciiDigit(text[after]) && (text[i] != '.' || text[after] != '.' || after + 1 == text.Length)))
                 return true;
+        }
         return false;
     }
 

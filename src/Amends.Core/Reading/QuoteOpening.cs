@@ -46,6 +46,7 @@ internal static class QuoteOpening
             return false;
         var seen = 0;
         var address = false;
+        var dated = false;
         var unknown = 0;
         for (var i = start; i < lines.Count && i < start + MaxHeaderLines && unknown <= 2; i++)
         {
@@ -56,6 +57,7 @@ internal static class QuoteOpening
                 if (field != HeaderField.Other)
                     seen |= 1 << (int)field;
                 unknown = 0;
+                dated |= field == HeaderField.Sent && i <= start + 1 && lines[i].Trimmed.Count(char.IsAsciiDigit) >= 8;
                 address |= field is HeaderField.From or HeaderField.To or HeaderField.ReplyTo && lines[i].Trimmed.Contains('@');
             }
             else
@@ -66,7 +68,7 @@ internal static class QuoteOpening
         var count = System.Numerics.BitOperations.PopCount((uint)seen);
         var from = (seen & 1 << (int)HeaderField.From) != 0;
         var subject = (seen & 1 << (int)HeaderField.Subject) != 0;
-        return from && (count >= 3 && (subject || address) || count >= 2 && afterMarker);
+        return from && (count >= 3 && (subject || address) || count >= 2 && (afterMarker || address && dated && Field(lines[start + 1].Trimmed) is not null));
     }
 
     /// <summary>The mail header field that a line such as "*Von:* Ann" begins with.</summary>
@@ -83,5 +85,5 @@ internal static class QuoteOpening
         line.StartsWith("--", StringComparison.Ordinal) || line.StartsWith("__", StringComparison.Ordinal) || line.StartsWith("==", StringComparison.Ordinal)
         || line.StartsWith("*--", StringComparison.Ordinal) || line.StartsWith("——", StringComparison.Ordinal) || line.StartsWith("**", StringComparison.Ordinal);
 
-    private static string Bare(string line) => line.Trim(' ', '-', '_', '=', '*', '—', '–', ':', '：', '<', '>', '[', ']').ToLowerInvariant();
+    private static string Bare(string line) => line.Trim(' ', '-', '_', '=', '*', '—', '–', ':', '：', '<', '>', '[', ']').Replace('İ', 'i').ToLowerInvariant();
 }

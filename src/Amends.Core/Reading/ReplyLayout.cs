@@ -15,6 +15,12 @@ internal sealed class ReplyLayout(List<MailLine> lines, bool forwardBySubject)
 
     public void FindQuotes()
     {
+        Scan();
+        SettleContext();
+    }
+
+    private void Scan()
+    {
         var attributed = false;
         var anyNew = false;
         for (var i = 0; i < lines.Count;)
@@ -67,7 +73,6 @@ internal sealed class ReplyLayout(List<MailLine> lines, bool forwardBySubject)
                 i++;
             }
         }
-        SettleContext();
     }
 
     /// <summary>Turns what was marked back to new words when there would be nothing to show.</summary>
@@ -140,11 +145,18 @@ internal sealed class ReplyLayout(List<MailLine> lines, bool forwardBySubject)
     private void SettleContext()
     {
         var words = false;
+        var last = 0;
         for (var i = lines.Count - 1; i >= 0; i--)
         {
+            // A mail program quotes more than two lines; so few at the end, of unknown source, are more likely the customer's.
+            last += !words && lines[i].IsQuoted && _bareQuote[i] ? 1 : 0;
             InContext[i] = words && _bareQuote[i];
             words |= Kinds[i] == ReplySegmentKind.New && !lines[i].IsBlank && !QuoteOpening.IsRule(lines[i].Trimmed) && !SignatureLines.IsDeviceLine(lines[i].Trimmed);
         }
+        for (var i = 0; i < lines.Count && last <= 2; i++)
+            InContext[i] |= _bareQuote[i];
+        for (var i = 1; i < lines.Count; i++)
+            InContext[i] |= lines[i].IsBlank && Kinds[i] == ReplySegmentKind.Quoted && InContext[i - 1];
     }
 
     // Some programs mark quotes with a bar or with the writer's name: "| text", "AB> text". Believed only below an attribution.

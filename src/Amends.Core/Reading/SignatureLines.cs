@@ -12,9 +12,9 @@ internal static class SignatureLines
         if (line.Length is 0 or > 300)
             return false;
         var bare = WithoutLinks(line).ToLowerInvariant().Trim(' ', '.', '!', '…', '-', '—', '–', ',', ':');
-        if (bare.Length is 0 or > 130)
-            return false;
         var words = bare.Count(c => c == ' ') + 1;
+        if (bare.Length is 0 or > 130 || words > 16)
+            return false;
         foreach (var start in AllLanguages.SentFrom)
         {
             if (!bare.StartsWith(start, StringComparison.Ordinal))
@@ -54,14 +54,14 @@ internal static class SignatureLines
         return digits >= 7 && letters <= 12;
     }
 
-    /// <summary>A paragraph that speaks of itself as confidential, or of the list it came by.</summary>
+    /// <summary>A paragraph that speaks of itself as confidential, or of the list it came by, in two ways: customers ask for discretion too.</summary>
     public static bool IsDisclaimer(string paragraph)
     {
         if (paragraph.Length < 50)
             return false;
         var lower = paragraph.ToLowerInvariant();
         return AllLanguages.ThisMail.Any(text => lower.Contains(text, StringComparison.Ordinal))
-            && AllLanguages.Confidential.Any(text => lower.Contains(text, StringComparison.Ordinal));
+            && AllLanguages.Confidential.Count(text => lower.Contains(text, StringComparison.Ordinal)) >= 2;
     }
 
     private static bool NamesDevice(string text)

@@ -5,6 +5,7 @@ internal static class SignatureMarks
 {
     private const int MaxSignatureLines = 40;
     private const int MaxFooterLines = 10;
+    private const int MaxCardLines = 15;
     private const int MaxParagraphLines = 40;
 
     public static void Mark(List<MailLine> lines, ReplyLayout layout)
@@ -56,7 +57,7 @@ internal static class SignatureMarks
             var kind = ReplySegmentKind.Signature;
             if (QuoteOpening.IsRule(last) || SignatureLines.IsDeviceLine(last))
                 from = stays - 1;
-            else if (SignatureLines.IsDashedName(last) && stays - 2 >= start && lines[stays - 2].IsBlank)
+            else if (SignatureLines.IsDashedName(last) && stays - 2 >= start && lines[stays - 2].IsBlank && !HasBullet(lines, start, stays - 1))
                 from = stays - 1;
             else if (ParagraphStart(lines, start, stays) is { } paragraph && SignatureLines.IsDisclaimer(Text(lines, paragraph, stays)))
                 (from, kind) = (paragraph, ReplySegmentKind.Disclaimer);
@@ -71,24 +72,37 @@ internal static class SignatureMarks
     private static int? Delimiter(List<MailLine> lines, int start, int end)
     {
         int? found = null;
-        var longest = 0;
+        var written = 0;
+        var card = true;
         for (var i = end - 1; i >= start && end - i <= MaxSignatureLines; i--)
         {
             var text = lines[i].Text;
-            var below = end - i - 1;
-            if (text == "-- " || text.TrimEnd() is "--" or "—" or "– " && below <= 20 && longest <= 200)
+            var bare = lines[i].Trimmed;
+            if (text == "-- " || card && written <= MaxCardLines && bare is "--" or "—" or "–")
                 found = i;
-            else if (text.Length >= 10 && text.Trim().Length >= 10 && !text.Trim().AsSpan().ContainsAnyExcept('_') && below <= MaxFooterLines && longest <= 120)
+            else if (card && written <= MaxFooterLines && bare.Length >= 10 && !bare.AsSpan().ContainsAnyExcept('_'))
                 found ??= i;
-            longest = Math.Max(longest, lines[i].Trimmed.Length);
+            written += lines[i].IsBlank ? 0 : 1;
+            card &= IsCardLine(bare);
         }
         return found;
+    }
+
+    // Below a delimiter that people also use to part their paragraphs, only what looks like a visiting card is a signature.
+    private static bool IsCardLine(string line) => line.Length <= 100 && !line.EndsWith('?') && !(line.Length > 60 && line.EndsWith('.'));
+
+    private static bool HasBullet(List<MailLine> lines, int start, int end)
+    {
+        for (var i = Math.Max(start, end - MaxParagraphLines); i < end; i++)
+            if (lines[i].Trimmed.StartsWith('-'))
+                return true;
+        return false;
     }
 
     /// <summary>The lines of address and phone under a closing formula and a name; the formula and the name stay with the letter.</summary>
     private static int? Contacts(List<MailLine> lines, int start, int end)
     {
-        var contact = false;
+        var contacts = 0;
         for (var i = end - 1; i >= start && end - i <= 14; i--)
         {
             var text = lines[i].Trimmed;
@@ -97,11 +111,11 @@ internal static class SignatureMarks
                 var name = i + 1;
                 while (name < end && lines[name].IsBlank)
                     name++;
-                return contact && i > start && name + 1 < end && !SignatureLines.IsContact(lines[name].Trimmed) ? name + 1 : null;
+                return contacts >= 2 && i > start && contacts * 2 >= end - name - 1 && name + 1 < end && !SignatureLines.IsContact(lines[name].Trimmed) ? name + 1 : null;
             }
-            if (text.Length > 90 || text.EndsWith('?'))
+            if (text.Length > 90 || text.EndsWith('?') || text.EndsWith('!'))
                 return null;
-            contact |= SignatureLines.IsContact(text);
+            contacts += SignatureLines.IsContact(text) ? 1 : 0;
         }
         return null;
     }

@@ -12,6 +12,8 @@ internal sealed class AddressScanner(string text)
     private int at;
     private string? angle;
     private string? comment;
+    private bool sign, openQuote, openComment;
+    private int nextClose = -1, nextColon = -1;
 
     public IEnumerable<AddressEntry> Entries()
     {
@@ -30,6 +32,7 @@ internal sealed class AddressScanner(string text)
                     // The group's own name says nothing about its members.
                     at++;
                     words.Clear();
+                    sign = false;
                     comment = null;
                     break;
                 case '"':
@@ -50,6 +53,7 @@ internal sealed class AddressScanner(string text)
                     else
                     {
                         words.Append(c == '>' ? ' ' : c);
+                        sign |= c == '@';
                         at++;
                     }
 
@@ -66,6 +70,7 @@ internal sealed class AddressScanner(string text)
         var said = words.ToString().Trim();
         var (found, note) = (angle, comment);
         words.Clear();
+        sign = false;
         angle = null;
         comment = null;
         if (found is not null)
@@ -77,21 +82,21 @@ internal sealed class AddressScanner(string text)
 
     private bool IsGroupStart()
     {
-        if (angle is not null)
+        if (angle is not null || sign)
             return false;
-        var said = words.ToString();
-        return !said.Contains('@', StringComparison.Ordinal) && !said.Trim().Equals("mailto", StringComparison.OrdinalIgnoreCase);
+        return words.Length > 10 || !words.ToString().Trim().Equals("mailto", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The quotes stay, so that what was quoted is never split later.</summary>
     private void Quoted()
     {
         var close = at + 1;
-        while (close < text.Length && text[close] != '"')
+        while (!openQuote && close < text.Length && text[close] != '"')
             close += text[close] == '\\' ? 2 : 1;
-        if (close >= text.Length)
+        if (openQuote || close >= text.Length)
         {
-            // Never closed: the quote is a stray character.
+            // Never closed: this quote, and any after it, is a stray character.
+            openQuote = true;
             words.Append(' ');
             at++;
             return;
@@ -106,7 +111,7 @@ internal sealed class AddressScanner(string text)
         var depth = 0;
         var start = at + 1;
         var i = at;
-        for (; i < text.Length; i++)
+        for (; i < text.Length && !openComment; i++)
         {
             if (text[i] == '\\')
                 i++;
@@ -116,8 +121,9 @@ internal sealed class AddressScanner(string text)
                 break;
         }
 
-        if (i >= text.Length)
+        if (openComment || i >= text.Length)
         {
+            openComment = true;
             // Never closed: it ends before an address, if one follows.
             var stop = text.AsSpan(start).IndexOfAny('<', ',');
             i = stop < 0 ? text.Length : start + stop;
@@ -141,7 +147,7 @@ internal sealed class AddressScanner(string text)
         while (at < text.Length && (quoted || text[at] is not ('>' or '<')))
         {
             if (text[at] == '"')
-                quoted = !quoted && text.IndexOf('"', at + 1) is > 0 and var close && text.IndexOf('>', at) is var end && (end < 0 || close < end);
+                quoted = !quoted && text.IndexOf('"', at + 1) is > 0 and var close && close < Next('>', ref nextClose);
             else if (!quoted && text[at] == ',' && !IsRoute(start))
                 break;
             at++;
@@ -162,6 +168,13 @@ internal sealed class AddressScanner(string text)
     }
 
     /// <summary>Obsolete source routes (RFC 5322 section 4.4) have commas inside the brackets: <c>&lt;@a,@b:c@d&gt;</c>.</summary>
-    private bool IsRoute(int start) => text[start] == '@' && text.IndexOf(':', at) is > 0 and var colon
-        && (text.IndexOf('>', at) is var end && (end < 0 || colon < end));
+    private bool IsRoute(int start) => text[start] == '@' && Next(':', ref nextColon) < Next('>', ref nextClose);
+
+    /// <summary>Where the sign stands next (the end of the text when nowhere); remembered, so that no text is searched twice.</summary>
+    private int Next(char c, ref int known)
+    {
+        if (known < at)
+            known = text.IndexOf(c, at) is >= 0 and var found ? found : text.Length;
+        return known;
+    }
 }

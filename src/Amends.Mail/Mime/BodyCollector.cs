@@ -52,7 +52,8 @@ internal sealed class BodyCollector(MailContext context)
 
     private static bool IsBody(MimePart part, MimePart? parent)
     {
-        if (part.Disposition == "attachment")
+        // Some programs mark the whole letter so; with nothing around it, it is still the letter.
+        if (part.Disposition == "attachment" && (part.Depth > 0 || part.FileName is not null))
             return false;
         if (part.MediaType is not ("text/plain" or "text/html" or "text/enriched" or "text/richtext" or "text/x-amp-html"))
             return false;

@@ -15,17 +15,13 @@ internal static class BodyText
         // No transfer encoding makes a character of more than about twelve bytes ("=F0=9F=98=80").
         if (body.Length > limit * 12L)
             body = body[..(limit * 12)];
-        var bytes = body;
-        if (part.TransferEncoding != TransferEncoding.None)
-        {
-            var sink = new MemoryStream(TransferDecoder.Estimate(body.Length, part.TransferEncoding));
-            TransferDecoder.Decode(body.Span, part.TransferEncoding, sink, (code, text) => context.Warnings.Add(code, text, part.Offset));
-            bytes = sink.GetBuffer().AsMemory(0, (int)sink.Length);
-        }
-
-        var span = bytes.Span;
-        if (span.Length > limit * 4L)
-            span = span[..(limit * 4)];
+        if (part.TransferEncoding == TransferEncoding.None && body.Length > limit * 4L)
+            body = body[..(limit * 4)];
+        var sink = new MemoryStream(TransferDecoder.Estimate(body.Span, part.TransferEncoding));
+        TransferDecoder.Decode(body.Span, part.TransferEncoding, sink, (code, text) => context.Warnings.Add(code, text, part.Offset));
+        var span = sink.GetBuffer().AsSpan(0, (int)Math.Min(sink.Length, limit * 4L));
+        if (!IsWide(span, part.Charset))
+            span = span[..DropCarriageReturns(span)];
         var charset = part.Charset;
         if (part.MediaType == "text/html" && (charset is null || Charsets.Find(charset) is null && !Utf7.IsName(charset)))
             charset = HtmlCharset(span) ?? charset;
@@ -34,6 +30,40 @@ internal static class BodyText
             return text;
         context.Warnings.Add("text-cut", $"The text is longer than {limit} characters; the rest was left out.", part.Offset);
         return text.Length <= limit ? text : text[..limit];
+    }
+
+    /// <summary>UTF-16 and the like, where the bytes CR and LF are no line end.</summary>
+    private static bool IsWide(ReadOnlySpan<byte> bytes, string? charset) =>
+        bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
+        || Charsets.Find(charset)?.CodePage is 1200 or 1201 or 12000 or 12001;
+
+    /// <summary>Drops CR before LF in place: cheaper here than in the string. Returns the new length.</summary>
+    private static int DropCarriageReturns(Span<byte> bytes)
+    {
+        var from = bytes.IndexOf((byte)'\r');
+        if (from < 0)
+            return bytes.Length;
+        var to = from;
+        while (from < bytes.Length)
+        {
+            var next = bytes[from..].IndexOf((byte)'\r') is >= 0 and var found ? from + found : bytes.Length;
+            bytes[from..next].CopyTo(bytes[to..]);
+            to += next - from;
+            from = next;
+            if (from == bytes.Length)
+                break;
+            var run = bytes[from..].IndexOfAnyExcept((byte)'\r') is >= 0 and var other ? other : bytes.Length - from;
+            if (from + run == bytes.Length || bytes[from + run] != '\n')
+            {
+                // No line end of the usual kind: left for the string.
+                bytes.Slice(from, run).CopyTo(bytes[to..]);
+                to += run;
+            }
+
+            from += run;
+        }
+
+        return to;
     }
 
     /// <summary>LF line ends, no NUL.</summary>
@@ -48,12 +78,13 @@ internal static class BodyText
             result.Append(rest[..at]);
             if (rest[at] == '\r')
             {
-                result.Append('\n');
+                var run = rest[at..].IndexOfAnyExcept('\r');
+                if (run < 0)
+                    run = rest.Length - at;
                 // CR CR LF comes from a double conversion and is one line end.
-                while (at + 1 < rest.Length && rest[at + 1] == '\r' && rest[(at + 1)..].IndexOfAnyExcept('\r') is >= 0 and var more && rest[at + 1 + more] == '\n')
-                    at += more;
-                if (at + 1 < rest.Length && rest[at + 1] == '\n')
-                    at++;
+                var ends = at + run < rest.Length && rest[at + run] == '\n';
+                result.Append('\n', ends ? 1 : run);
+                at += ends ? run : run - 1;
             }
 
             rest = rest[(at + 1)..];

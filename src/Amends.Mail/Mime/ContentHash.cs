@@ -21,7 +21,7 @@ internal static class ContentHash
             Add(hash, part.MediaType);
             Add(hash, part.FileName ?? "");
             using var digest = new DigestStream(HashAlgorithmName.SHA256);
-            if (part.IsText)
+            if (part.IsText || part.MediaType.StartsWith("message/", StringComparison.Ordinal))
             {
                 using var lines = new LineEndStream(digest);
                 part.DecodeTo(lines);

@@ -28,6 +28,8 @@ internal sealed class DigestStream(HashAlgorithmName algorithm) : Stream
         hash.AppendData(buffer);
     }
 
+    public override void WriteByte(byte value) => Write([value]);
+
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     public string Hex() => Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -45,6 +45,15 @@ public static class EncodedWord
     /// <summary>Whether a whole encoded word starts here; <paramref name="end"/> is the place after it.</summary>
     internal static bool StartsAt(string text, int at, out int end) => TryRead(text, at, out _, out end);
 
+    /// <summary>The charset of the first encoded word, or null.</summary>
+    internal static string? CharsetIn(string? text)
+    {
+        for (var at = text?.IndexOf("=?", StringComparison.Ordinal) ?? -1; at >= 0; at = text!.IndexOf("=?", at + 2, StringComparison.Ordinal))
+            if (TryRead(text!, at, out var word, out _))
+                return word.Charset;
+        return null;
+    }
+
     private static bool TryRead(string text, int at, out Word word, out int end)
     {
         word = default;
@@ -79,7 +88,7 @@ public static class EncodedWord
             }
 
             // Another word starts: this one was never closed.
-            if (c == '=' && i + 2 < text.Length && text[i + 1] == '?' && text[i + 2] != '=' && kind == 'B')
+            if (c == '=' && i + 2 < text.Length && text[i + 1] == '?' && text[i + 2] != '=')
                 return false;
         }
 

@@ -106,7 +106,7 @@ public sealed class HeaderParameters
             }
 
             // "text/plain charset=utf-8": the semicolon was forgotten.
-            if (stopAtSpaceBeforeName && char.IsWhiteSpace(text[at]) && LooksLikeParameter(text, at))
+            if (stopAtSpaceBeforeName && char.IsWhiteSpace(text[at]) && !char.IsWhiteSpace(text[at - 1]) && LooksLikeParameter(text, at))
                 break;
             if (EncodedWord.StartsAt(text, at, out var end))
             {

@@ -89,7 +89,7 @@ internal static class HeaderReader
             if (name is null)
                 return;
             if (list.Count < limits.MaxHeaders)
-                list.Add(new MailHeader(name, raw[valueAt..Math.Max(valueAt, valueEnd)], nameAt));
+                list.Add(new MailHeader(name, raw[valueAt..Math.Max(valueAt, valueEnd)], nameAt) { AssumedCharset = context.AssumedCharset });
             else
                 context.Warnings.Add("too-many-headers", $"There are more than {limits.MaxHeaders} headers; further ones were left out.", start);
             name = null;

@@ -80,6 +80,7 @@ internal sealed class HeaderWriter
         Start(name);
         output.Append(' ').Append(value);
         column += value.Length + 1;
+        first = false;
         foreach (var (key, text) in parameters)
             foreach (var piece in ParameterWriter.Pieces(key, Clean(text)))
             {

@@ -30,6 +30,12 @@ internal static class KindWords
         "undeliverable", "delivery failed", "delivery has failed", "address rejected", "does not exist", "host unknown", "undelivered", "konnte nicht zugestellt werden", "n'a pas pu être", "no se pudo entregar",
     ];
 
+    private static readonly string[] Server =
+    [
+        "your message could not", "your message was not", "your e-mail could not", "your email could not", "message you sent", "smtp", "user unknown", "unknown user", "no such user", "mailbox unavailable", "mailbox full", "mailbox is full",
+        "mail system", "mail server", "mail gateway", "recipient address", "permanent fatal errors", "host unknown", "recipient(s)", "following recipient", "mailserver",
+    ];
+
     private static readonly string[] NoReply = ["noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "do_not_reply", "no.reply", "mailer-daemon", "postmaster", "bounce", "bounces"];
 
     public static bool IsMailerDaemon(MailAddress address)
@@ -47,7 +53,15 @@ internal static class KindWords
 
     public static bool IsDeliveredSubject(string subject) => Contains(subject, Delivered);
 
-    public static bool HasBounceText(string? text) => text is not null && Contains(text.Length > 20_000 ? text[..20_000] : text, Failures);
+    public static bool HasBounceText(string? text) => text is not null && Contains(Start(text), Failures);
+
+    /// <summary>Words that mail servers use of mail, and customers hardly use of parcels.</summary>
+    public static bool HasMailServerText(string? text) => text is not null && Contains(Start(text), Server);
+
+    /// <summary>An address that people have too.</summary>
+    public static bool IsPostmaster(MailAddress address) => address.Address.StartsWith("postmaster@", StringComparison.OrdinalIgnoreCase);
+
+    private static string Start(string text) => text.Length > 20_000 ? text[..20_000] : text;
 
     /// <summary>At the start only: "Re: out of office hours?" is a question.</summary>
     public static bool IsAwaySubject(string subject)

@@ -39,6 +39,8 @@ internal sealed class LineEndStream(Stream target) : Stream
         }
     }
 
+    public override void WriteByte(byte value) => Write([value]);
+
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     public override void Flush()

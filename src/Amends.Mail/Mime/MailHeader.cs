@@ -20,13 +20,22 @@ public sealed class MailHeader(string name, ReadOnlyMemory<byte> raw, long offse
     /// <summary>Unfolded and trimmed; encoded words still encoded. Raw 8-bit bytes are read as UTF-8, or else windows-1252.</summary>
     public string Text => text ??= HeaderText.Unfold(Raw.Span, AssumedCharset);
 
-    /// <summary>Read into raw 8-bit bytes that are not UTF-8; must be set before <see cref="Text"/> is used.</summary>
-    internal string? AssumedCharset { get; set; }
+    /// <summary>What raw 8-bit bytes are taken for when they are not UTF-8.</summary>
+    internal string? AssumedCharset { get; init; }
 
     /// <summary>As people read it: encoded words (RFC 2047) decoded.</summary>
     public string Decoded => decoded ??= EncodedWord.Decode(Text);
 
     public override string ToString() => $"{Name}: {Decoded}";
+
+    /// <summary>Reads raw bytes anew when the charset of the letter turns out later.</summary>
+    internal void Assume(string? charset)
+    {
+        if (charset is null || charset == AssumedCharset || (text is not null && !text.AsSpan().ContainsAnyExceptInRange('\0', '\u007f')))
+            return;
+        text = HeaderText.Unfold(Raw.Span, charset);
+        decoded = null;
+    }
 }
 
 /// <summary>The header fields of a mail or part, in order.</summary>
@@ -62,7 +71,7 @@ public sealed class HeaderList(IReadOnlyList<MailHeader> headers) : IReadOnlyLis
     internal void AssumeCharset(string? charset)
     {
         foreach (var header in headers)
-            header.AssumedCharset = charset;
+            header.Assume(charset);
     }
 
     public bool Has(string name) => Find(name) is not null;

@@ -14,8 +14,9 @@ public sealed class MimePart
         Depth = depth;
         var type = HeaderParameters.Parse(headers.Text("Content-Type"));
         TypeParameters = type;
-        if (type["charset"] is { } charset)
-            headers.AssumeCharset(charset);
+        if (depth == 0)
+            context.AssumedCharset = type["charset"] ?? EncodedWord.CharsetIn(headers.Text("Subject")) ?? EncodedWord.CharsetIn(headers.Text("From"));
+        headers.AssumeCharset(type["charset"] ?? context.AssumedCharset);
         MediaType = MediaTypes.Normalise(type.Value, defaultType);
         var disposition = HeaderParameters.Parse(headers.Text("Content-Disposition"));
         DispositionParameters = disposition;
@@ -73,7 +74,7 @@ public sealed class MimePart
     /// <summary>The decoded bytes. Junk between them is skipped.</summary>
     public byte[] Decode()
     {
-        using var stream = new MemoryStream(TransferDecoder.Estimate(Body.Length, TransferEncoding));
+        using var stream = new MemoryStream(TransferDecoder.Estimate(Body.Span, TransferEncoding));
         DecodeTo(stream);
         return stream.Length == stream.Capacity ? stream.GetBuffer() : stream.ToArray();
     }
@@ -104,6 +105,9 @@ internal sealed class MailContext(MimeLimits limits, int depth)
 
     /// <summary>How deep this mail itself lies in others.</summary>
     public int Depth { get; } = depth;
+
+    /// <summary>What raw 8-bit header bytes are taken for when they are not UTF-8.</summary>
+    public string? AssumedCharset { get; set; }
 
     public WarningLog Warnings { get; } = new(limits.MaxWarnings);
 }

@@ -11,6 +11,7 @@ internal sealed class PartReader
     private readonly byte newline;
     private readonly BoundaryStack open = new();
     private int count;
+    private bool full;
 
     public PartReader(ReadOnlyMemory<byte> raw, MailContext context)
     {
@@ -24,7 +25,7 @@ internal sealed class PartReader
     {
         var (root, _) = ReadPart(SkipLeadIn(), 0, "text/plain");
         // Raw 8-bit header text is most often in the charset of the letter itself.
-        if (root.Charset is null && root.Walk().FirstOrDefault(p => p.IsText && p.Charset is not null) is { } text)
+        if (context.AssumedCharset is null && root.Walk().FirstOrDefault(p => p.IsText && p.Charset is not null) is { } text)
             root.Headers.AssumeCharset(text.Charset);
         return root;
     }
@@ -98,7 +99,9 @@ internal sealed class PartReader
         {
             if (count >= context.Limits.MaxParts)
             {
-                context.Warnings.Add("too-many-parts", $"There are more than {context.Limits.MaxParts} parts; further ones were left out.", hit.After);
+                if (!full)
+                    context.Warnings.Add("too-many-parts", $"There are more than {context.Limits.MaxParts} parts; further ones were left out.", hit.After);
+                full = true;
                 hit = open.Next(raw.Span, hit.After, newline);
                 continue;
             }

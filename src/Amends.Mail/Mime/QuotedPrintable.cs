@@ -5,6 +5,8 @@ internal static class QuotedPrintable
 {
     public static void Decode(ReadOnlySpan<byte> source, Stream target)
     {
+        Span<byte> room = stackalloc byte[4096];
+        var output = new Output(target, room);
         while (!source.IsEmpty)
         {
             var end = source.IndexOf((byte)'\n');
@@ -16,10 +18,12 @@ internal static class QuotedPrintable
             var soft = line.EndsWith("="u8);
             if (soft)
                 line = line[..^1];
-            Line(line, target);
+            Line(line, ref output);
             if (!soft && end >= 0)
-                target.Write(carriage ? "\r\n"u8 : "\n"u8);
+                output.Write(carriage ? "\r\n"u8 : "\n"u8);
         }
+
+        output.Flush();
     }
 
     /// <summary>Lines of at most 76 characters; line ends in the text stay line ends.</summary>
@@ -68,24 +72,24 @@ internal static class QuotedPrintable
 
     private static ReadOnlySpan<byte> HexDigits => "0123456789ABCDEF"u8;
 
-    private static void Line(ReadOnlySpan<byte> line, Stream target)
+    private static void Line(ReadOnlySpan<byte> line, ref Output output)
     {
         while (line.IndexOf((byte)'=') is >= 0 and var at)
         {
-            target.Write(line[..at]);
+            output.Write(line[..at]);
             if (at + 2 < line.Length && Hex(line[at + 1]) is >= 0 and var high && Hex(line[at + 2]) is >= 0 and var low)
             {
-                target.WriteByte((byte)((high << 4) | low));
+                output.Write((byte)((high << 4) | low));
                 line = line[(at + 3)..];
             }
             else
             {
-                target.WriteByte((byte)'=');
+                output.Write((byte)'=');
                 line = line[(at + 1)..];
             }
         }
 
-        target.Write(line);
+        output.Write(line);
     }
 
     private static int Hex(byte b) => b switch
@@ -95,4 +99,38 @@ internal static class QuotedPrintable
         >= (byte)'a' and <= (byte)'f' => b - 'a' + 10,
         _ => -1,
     };
+
+    /// <summary>Gathers small pieces before they go to the stream.</summary>
+    private ref struct Output(Stream target, Span<byte> room)
+    {
+        private readonly Span<byte> room = room;
+        private int fill;
+
+        public void Write(byte b)
+        {
+            if (fill == room.Length)
+                Flush();
+            room[fill++] = b;
+        }
+
+        public void Write(scoped ReadOnlySpan<byte> bytes)
+        {
+            if (bytes.Length > room.Length - fill)
+                Flush();
+            if (bytes.Length > room.Length)
+            {
+                target.Write(bytes);
+                return;
+            }
+
+            bytes.CopyTo(room[fill..]);
+            fill += bytes.Length;
+        }
+
+        public void Flush()
+        {
+            target.Write(room[..fill]);
+            fill = 0;
+        }
+    }
 }

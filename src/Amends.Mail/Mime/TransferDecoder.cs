@@ -5,10 +5,12 @@ internal static class TransferDecoder
 {
     private const int Chunk = 48 * 1024;
 
-    public static int Estimate(int encoded, TransferEncoding encoding) => encoding switch
+    /// <summary>Decoded size: exact for well-formed base64, so that it lies in memory once, and never too small by much.</summary>
+    public static int Estimate(ReadOnlySpan<byte> encoded, TransferEncoding encoding) => encoding switch
     {
-        TransferEncoding.Base64 or TransferEncoding.UuEncode => (int)(encoded * 3L / 4) + 4,
-        _ => encoded,
+        TransferEncoding.Base64 => (int)((encoded.Length - encoded.Count((byte)'\n') - encoded.Count((byte)'\r') - encoded.Count((byte)'=')) * 3L / 4),
+        TransferEncoding.UuEncode => (int)(encoded.Length * 3L / 4) + 4,
+        _ => encoded.Length,
     };
 
     public static void Decode(ReadOnlySpan<byte> source, TransferEncoding encoding, Stream target, Action<string, string>? warn)

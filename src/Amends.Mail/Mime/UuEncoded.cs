@@ -57,7 +57,8 @@ internal static class UuEncoded
             return false;
         Span<byte> bytes = stackalloc byte[66];
         var fill = 0;
-        for (var i = 1; fill < length; i += 4)
+        // What a short line promises beyond its characters is not made up: a few bytes must never become many.
+        for (var i = 1; fill < length && i < line.Length; i += 4)
         {
             int bits = 0;
             for (var k = 0; k < 4; k++)
@@ -72,7 +73,7 @@ internal static class UuEncoded
             bytes[fill++] = (byte)bits;
         }
 
-        target.Write(bytes[..length]);
+        target.Write(bytes[..Math.Min(fill, length)]);
         return true;
     }
 }

@@ -59,6 +59,11 @@ public sealed partial class SmtpClient
             socket.Dispose();
             throw new TimeoutException();
         }
+        catch (ArgumentException)
+        {
+            socket.Dispose();
+            throw new SocketException((int)SocketError.HostNotFound);
+        }
         catch
         {
             socket.Dispose();

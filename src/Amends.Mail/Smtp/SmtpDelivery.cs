@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Amends.Mail.Smtp;
@@ -39,4 +40,18 @@ public sealed record SmtpDelivery
 
     /// <summary>When the last byte was read.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>
+    /// Return-Path and Received for the top of the stored message (RFC 5321 section 4.4), ASCII, with line ends. What the client
+    /// said of itself is cut down to letters that cannot break a header.
+    /// </summary>
+    public string TraceFields(string hostName)
+    {
+        var protocol = (IsSmtpUtf8 ? "UTF8SMTP" : IsExtended ? "ESMTP" : "SMTP") + (IsTls ? "S" : "");
+        var date = ReceivedAt.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+        return $"Return-Path: <{Tame(ReversePath)}>\r\nReceived: from {Tame(HeloName)} ([{RemoteEndpoint.Address}])\r\n\tby {hostName} with {protocol}; {date} +0000\r\n";
+    }
+
+    private static string Tame(string text) =>
+        new([.. text.Select(static c => char.IsAsciiLetterOrDigit(c) || "@.-_+=:[]!#$%&'*/?^`{|}~".Contains(c, StringComparison.Ordinal) ? c : '?')]);
 }

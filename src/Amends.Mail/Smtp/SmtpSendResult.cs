@@ -48,7 +48,7 @@ public sealed record SmtpSendResult(SmtpSendOutcome Outcome, IReadOnlyList<SmtpR
 }
 
 /// <summary>Why there is no connection.</summary>
-/// <param name="IsPermanent">Trying again will not help until somebody changes a setting.</param>
+/// <param name="IsPermanent">Trying again will not help until somebody changes a setting, here or there; it says nothing about a mail.</param>
 /// <param name="Text">A sentence for people: "The server at mail.example:25 refused the connection."</param>
 public sealed record SmtpConnectFailure(bool IsPermanent, string Text, SmtpReply? Reply);
 

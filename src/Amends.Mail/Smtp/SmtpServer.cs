@@ -15,7 +15,8 @@ public sealed class SmtpServer(SmtpServerOptions options) : IAsyncDisposable
     private readonly BufferBudget _budget = new(options.MaxBufferedBytes);
     private readonly CancellationTokenSource _abort = new();
     private int _connections;
-    private bool _stopped;
+    private volatile bool _stopped;
+    private Task? _stopping;
 
     /// <summary>What is really bound, in the order of the options (plain first, then implicit TLS), once started.</summary>
     public IReadOnlyList<IPEndPoint> Endpoints { get; private set; } = [.. options.Endpoints, .. options.ImplicitTlsEndpoints];
@@ -52,9 +53,16 @@ public sealed class SmtpServer(SmtpServerOptions options) : IAsyncDisposable
 
     /// <summary>Takes no new mail, finishes what is being received or delivered, says 421 to the rest.</summary>
     /// <param name="cancellationToken">Ends the patience early: connections are cut.</param>
-    public async Task StopAsync(CancellationToken cancellationToken = default)
+    public Task StopAsync(CancellationToken cancellationToken = default) => _stopping ??= EndAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
     {
-        if (_stopped) return;
+        await StopAsync();
+        _abort.Dispose();
+    }
+
+    private async Task EndAsync(CancellationToken cancellationToken)
+    {
         _stopped = true;
         _listeners.ForEach(static listener => listener.Dispose());
         await Task.WhenAll(_accepting);
@@ -64,19 +72,23 @@ public sealed class SmtpServer(SmtpServerOptions options) : IAsyncDisposable
         try
         {
             await all.WaitAsync(options.StopTimeout, options.TimeProvider, cancellationToken);
+            return;
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
             await _abort.CancelAsync();
             foreach (var session in _sessions.Keys) session.Cut();
-            await all;
         }
-    }
 
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync();
-        _abort.Dispose();
+        try
+        {
+            await all.WaitAsync(options.StopTimeout, options.TimeProvider, CancellationToken.None);
+        }
+        catch (TimeoutException e)
+        {
+            // A delivery that does not heed its token cannot be ended from here.
+            options.OnError?.Invoke(e);
+        }
     }
 
     private async Task AcceptAsync(Socket listener, bool implicitTls)
@@ -105,7 +117,6 @@ public sealed class SmtpServer(SmtpServerOptions options) : IAsyncDisposable
 
     private void Serve(Socket socket, bool implicitTls)
     {
-        socket.NoDelay = true;
         var connections = Interlocked.Increment(ref _connections);
         if (connections > options.MaxConnections * 2L)
         {
@@ -115,7 +126,19 @@ public sealed class SmtpServer(SmtpServerOptions options) : IAsyncDisposable
             return;
         }
 
-        var session = new SmtpSession(options, socket, _budget, implicitTls, connections > options.MaxConnections, _abort.Token);
+        SmtpSession session;
+        try
+        {
+            session = new(options, socket, _budget, implicitTls, connections > options.MaxConnections, _abort.Token);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            // The client was gone again before anything was said.
+            Interlocked.Decrement(ref _connections);
+            socket.Dispose();
+            return;
+        }
+
         var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _sessions[session] = RunAsync(session, begin.Task);
         begin.SetResult();

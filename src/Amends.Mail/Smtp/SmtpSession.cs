@@ -35,6 +35,7 @@ internal sealed partial class SmtpSession : IAsyncDisposable
         SmtpServerOptions options, Socket socket, BufferBudget budget, bool implicitTls, bool refused, CancellationToken abort)
     {
         (_options, _socket, _budget, _implicitTls, _refused, _abort) = (options, socket, budget, implicitTls, refused, abort);
+        socket.NoDelay = true;
         _wire = new(new NetworkStream(socket, ownsSocket: true), options.TimeProvider);
         _remote = socket.RemoteEndPoint as IPEndPoint ?? new(IPAddress.None, 0);
         if (_remote.Address.IsIPv4MappedToIPv6) _remote = new(_remote.Address.MapToIPv4(), _remote.Port);
@@ -240,7 +241,7 @@ internal sealed partial class SmtpSession : IAsyncDisposable
     private async ValueTask BeginTlsAsync()
     {
         var tls = new SslStream(_wire.Stream, leaveInnerStreamOpen: false);
-        var server = new SslServerAuthenticationOptions { ServerCertificate = _options.Certificate, ClientCertificateRequired = false };
+        var server = new SslServerAuthenticationOptions { ServerCertificate = _options.Certificate, AllowRenegotiation = false };
         await _wire.TimedAsync(
             async (_, token) =>
             {

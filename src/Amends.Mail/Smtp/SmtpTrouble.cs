@@ -9,9 +9,8 @@ internal static class SmtpTrouble
     public static bool Is(Exception e) =>
         e is IOException or SocketException or TimeoutException or AuthenticationException or ObjectDisposedException or InvalidDataException;
 
-    /// <summary>A wrong certificate or a wrong name stays wrong until somebody looks at it.</summary>
-    public static bool IsPermanent(Exception e) =>
-        e is AuthenticationException || Socket(e) is SocketError.HostNotFound or SocketError.NoData;
+    /// <summary>A wrong certificate stays wrong until somebody looks at it. A name that is not found may only be a network that is not up.</summary>
+    public static bool IsPermanent(Exception e) => e is AuthenticationException;
 
     public static string Describe(Exception e, string server) => Socket(e) switch
     {

@@ -26,6 +26,10 @@ public sealed class DeadlineStore(Database database)
             cancel);
     }
 
+    /// <summary>Called once when a node starts that holds the desk alone: what an earlier run held is free at once.</summary>
+    public Task TakeOver(CancellationToken cancel) => database.Write(
+        session => { session.Execute("UPDATE deadlines SET lease_until = 0, lease_by = NULL WHERE lease_by IS NOT NULL"); }, cancel);
+
     /// <summary>Done, and nothing more to do: for a deadline whose case no longer needs it.</summary>
     public Task Drop(string id, CancellationToken cancel) =>
         database.Write(session => { session.Execute("DELETE FROM deadlines WHERE id = @id", new { id }); }, cancel);

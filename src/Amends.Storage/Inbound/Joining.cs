@@ -27,8 +27,8 @@ internal static class Joining
         return (null, offer);
     }
 
-    /// <summary>The message of ours that a delivery report speaks of.</summary>
-    public static (Case Case, string MessageId)? FindReported(Session session, IncomingMail mail)
+    /// <summary>The message of ours that a delivery report speaks of: by its Message-ID, else the last one that the token's case sent.</summary>
+    public static (Case Case, string MessageId)? FindReported(Session session, CaseToken tokens, ArrivalEnvelope envelope, IncomingMail mail)
     {
         foreach (var mailId in mail.ReportedMailIds.Concat(mail.References.Reverse()).Take(MostReferences))
         {
@@ -42,24 +42,34 @@ internal static class Joining
                 return (CaseLog.Load(session, known.CaseId), known.MessageId);
         }
 
+        foreach (var caseId in Tokens(tokens, envelope, mail))
+        {
+            var last = session.First<string>(
+                "SELECT id FROM messages WHERE case_id = @caseId AND direction = 'out' ORDER BY version DESC LIMIT 1", new { caseId });
+            if (last is not null)
+                return (CaseLog.Load(session, caseId), last);
+        }
+
         return null;
     }
 
     /// <summary>The token first, then what it answers, newest first.</summary>
     private static IEnumerable<string> Candidates(Session session, CaseToken tokens, ArrivalEnvelope envelope, IncomingMail mail)
     {
-        foreach (var address in envelope.Recipients.Concat(mail.To.Concat(mail.Cc).Select(party => party.Address)).Take(200))
-        {
-            if (ReplyAddress.Token(address) is { Length: > 0 } token && tokens.Read(TokenPurpose.Reply, token) is { } caseId)
-                yield return caseId;
-        }
-
+        foreach (var caseId in Tokens(tokens, envelope, mail))
+            yield return caseId;
         foreach (var mailId in mail.References.Reverse().Take(MostReferences))
         {
             foreach (var caseId in session.Query<string>("SELECT case_id FROM mail_ids WHERE mail_id = @mailId LIMIT 5", new { mailId }))
                 yield return caseId;
         }
     }
+
+    private static IEnumerable<string> Tokens(CaseToken tokens, ArrivalEnvelope envelope, IncomingMail mail) => envelope.Recipients
+        .Concat(mail.To.Concat(mail.Cc).Select(party => party.Address))
+        .Take(200)
+        .Select(address => tokens.Read(TokenPurpose.Reply, ReplyAddress.Token(address)))
+        .OfType<string>();
 
     /// <summary>The case, or the one that it lives on in.</summary>
     private static Case? Live(Session session, string caseId)

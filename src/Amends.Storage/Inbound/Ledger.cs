@@ -33,6 +33,9 @@ public static class Ledger
         return what;
     }
 
+    public static void FailedAgain(Session session, string arrivalId, string reason) =>
+        session.Execute("UPDATE arrivals SET retries = retries + 1, reason = @reason WHERE id = @arrivalId", new { arrivalId, reason });
+
     /// <summary>A second try at a quarantined arrival succeeded: its row says what became of it now.</summary>
     internal static Arrived Correct(Session session, string arrivalId, ReadyArrival arrival, Arrived what)
     {

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Amends.Core.Shared;
+using Amends.Storage.Words;
 
 namespace Amends.Storage.Inbound;
 
@@ -24,6 +26,10 @@ public sealed record ArrivalRow
     public string? MessageId { get; init; }
     public string? OfferedCaseId { get; init; }
     public long Retries { get; init; }
+
+    /// <summary>How it came, so that it can be taken in once more.</summary>
+    public ArrivalEnvelope Envelope() =>
+        new(Route, Remote, EnvelopeFrom, JsonSerializer.Deserialize(EnvelopeTo, WordsJson.Default.IReadOnlyListString) ?? []);
 }
 
 /// <summary>Reading the inbound ledger, newest first. For administrators: it holds every sender of every team.</summary>

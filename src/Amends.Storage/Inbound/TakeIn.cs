@@ -76,11 +76,11 @@ public sealed class TakeIn(CaseToken tokens, Func<Session, ToAcknowledge, Messag
     }
 
     /// <summary>A report about a mail of ours stands on its case, and its bad news in red; one about anything else only in the ledger.</summary>
-    private static Arrived Report(Session session, ReadyArrival arrival, string id)
+    private Arrived Report(Session session, ReadyArrival arrival, string id)
     {
         var mail = arrival.Mail;
         var outcome = mail.Kind == MessageKind.Bounce ? ArrivalOutcome.Bounce : ArrivalOutcome.Report;
-        if (Joining.FindReported(session, mail) is not { } found)
+        if (Joining.FindReported(session, tokens, arrival.Envelope, mail) is not { } found)
             return new Arrived(id, outcome, null, null, null, "It reports on a mail that did not come from here.");
 
         var messageId = Ids.New(session.Now);
@@ -100,7 +100,7 @@ public sealed class TakeIn(CaseToken tokens, Func<Session, ToAcknowledge, Messag
         CaseLog.Change(
             session, Viewer.Desk, Actor.Desk, request.CaseId,
             [new SendMessage(request.MessageId, Channel.Mail, MessagePurpose.Acknowledgement, null)],
-            () => Outgoing.Keep(session, words, request.Mailbox.IdOrNull));
+            () => OutgoingMessage.Keep(session, words, request.Mailbox.IdOrNull));
     }
 
     /// <summary>At most one automatic mail per sender and day, whatever happens: two machines that thank each other stop here.</summary>

@@ -108,7 +108,7 @@ public sealed class TeamStore(Database database)
         return null;
     }
 
-    internal static Refusal? Unknown(Session session, IReadOnlyList<string> teamIds) =>
+    public static Refusal? Unknown(Session session, IReadOnlyList<string> teamIds) =>
         teamIds.Except(session.Query<string>("SELECT id FROM teams")).Any()
             ? Refusal.Invalid("teams", "One of these teams is not here any more. Load the page again.")
             : null;

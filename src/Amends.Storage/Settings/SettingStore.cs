@@ -83,9 +83,13 @@ public sealed class SettingStore(Database database)
     }
 
     internal static Refusal Wrong(CalendarReading reading) =>
-        Refusal.Invalid("hours", "The opening hours cannot be read. " + string.Join(" ", reading.Problems.Take(3).Select(problem => problem + ".")));
+        Refusal.Invalid(FieldOf(reading), "The opening hours cannot be read. " + string.Join(" ", reading.Problems.Take(3).Select(problem => problem + ".")));
 
-    internal static Refusal? Wrong(Organisation organisation)
+    // hours.mon.09:00 is shown at the field hours.mon.
+    private static string FieldOf(CalendarReading reading) => string.Join('.', reading.Problems[0].Where.Split('.').Take(2)) is var field
+        && field.StartsWith("hours.", StringComparison.Ordinal) ? field : "";
+
+    public static Refusal? Wrong(Organisation organisation)
     {
         if (string.IsNullOrWhiteSpace(organisation.Name) || organisation.Name.Trim().Length > MaxName || organisation.Name.Any(char.IsControl))
             return Refusal.Invalid("name", $"A name is needed, with at most {MaxName} characters.");

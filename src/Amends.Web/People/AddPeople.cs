@@ -21,7 +21,11 @@ public static class PeopleServices
         services.AddHttpContextAccessor();
         services.AddSingleton<UserStore>().AddSingleton<PasskeyStore>().AddSingleton<TeamStore>().AddSingleton<ViewerStore>();
         services.AddSingleton<SettingStore>().AddSingleton<MailboxStore>();
-        services.AddScoped<CurrentViewer>();
+        services.AddRazorComponents();
+        services.AddScoped<CurrentViewer>().AddScoped<Shared.PageFrames>();
+        services.AddScoped<SignInWithPassword>().AddSingleton<PasswordLink>().AddSingleton<ShowOnce>().AddSingleton<RunFirst>();
+        services.AddSingleton<InvitePerson>().AddScoped<Account.Mine>();
+        services.TryAddSingleton<TokenStore>();
         AddIdentity(services);
         services.AddAntiforgery(options =>
         {
@@ -43,7 +47,7 @@ public static class PeopleServices
     {
         services.AddScoped<AccountStore>().AddScoped<AccountManager>().AddScoped<AccountSignIn>();
         services.AddSingleton<ILookupNormalizer, EmailNormaliser>();
-        services.AddIdentityCore<Account>()
+        services.AddIdentityCore<SignInUser>()
             .AddUserStore<AccountStore>()
             .AddUserManager<AccountManager>()
             .AddSignInManager<AccountSignIn>()

@@ -1,3 +1,9 @@
+using Amends.Web.Account;
+using Amends.Web.Api;
+using Amends.Web.People;
+using Amends.Web.Settings;
+using Amends.Web.SignIn;
+
 namespace Amends.Web.Serving;
 
 /// <summary>The table of contents of everything that answers over HTTP. Every endpoint says who may call it.</summary>
@@ -6,5 +12,11 @@ internal static class DeskEndpoints
     public static void Map(WebApplication app)
     {
         app.MapHealth();
+        app.MapApi();
+        app.MapSignIn();
+        app.MapAccount();
+        app.MapSettings();
+        app.MapPeopleApi();
+        app.MapSettingsApi();
     }
 }

@@ -1,3 +1,6 @@
+using Amends.Web.Api;
+using Amends.Web.Deadlines;
+using Amends.Web.Email;
 using Amends.Web.People;
 
 namespace Amends.Web.Serving;
@@ -9,6 +12,9 @@ internal static class DeskServices
     {
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddPeople();
+        builder.Services.AddEmail();
+        builder.Services.AddDeadlines();
+        builder.Services.AddApi();
     }
 
     /// <summary>The middleware of the nouns, after routing and before the endpoints.</summary>

@@ -11,26 +11,26 @@ internal sealed class AccountManager(
     UserStore users,
     IClock clock,
     IOptions<IdentityOptions> options,
-    IPasswordHasher<Account> hasher,
+    IPasswordHasher<SignInUser> hasher,
     ILookupNormalizer normaliser,
     IdentityErrorDescriber errors,
     IServiceProvider services,
-    ILogger<UserManager<Account>> logger)
-    : UserManager<Account>(store, options, hasher, [], [], normaliser, errors, services, logger)
+    ILogger<UserManager<SignInUser>> logger)
+    : UserManager<SignInUser>(store, options, hasher, [], [], normaliser, errors, services, logger)
 {
     public const int MaxFailures = 5;
     public static readonly Duration Lockout = Duration.FromMinutes(5);
 
-    public override async Task<bool> IsLockedOutAsync(Account user) =>
+    public override async Task<bool> IsLockedOutAsync(SignInUser user) =>
         (await users.Find(user.Id))?.LockoutUntil is { } until && until > clock.GetCurrentInstant();
 
-    public override async Task<IdentityResult> AccessFailedAsync(Account user)
+    public override async Task<IdentityResult> AccessFailedAsync(SignInUser user)
     {
         await users.CountFailure(user.Id, MaxFailures, Lockout);
         return IdentityResult.Success;
     }
 
-    public override async Task<IdentityResult> ResetAccessFailedCountAsync(Account user)
+    public override async Task<IdentityResult> ResetAccessFailedCountAsync(SignInUser user)
     {
         if (user.User.FailedSignIns > 0 || user.User.LockoutUntil is not null)
             await users.ForgetFailures(user.Id);

@@ -8,12 +8,12 @@ namespace Amends.Web.SignIn;
 internal sealed class AccountSignIn(
     AccountManager accounts,
     IHttpContextAccessor accessor,
-    IUserClaimsPrincipalFactory<Account> claims,
+    IUserClaimsPrincipalFactory<SignInUser> claims,
     IOptions<IdentityOptions> options,
-    ILogger<SignInManager<Account>> logger,
+    ILogger<SignInManager<SignInUser>> logger,
     IAuthenticationSchemeProvider schemes,
-    IUserConfirmation<Account> confirmation)
-    : SignInManager<Account>(accounts, accessor, claims, options, logger, schemes, confirmation)
+    IUserConfirmation<SignInUser> confirmation)
+    : SignInManager<SignInUser>(accounts, accessor, claims, options, logger, schemes, confirmation)
 {
-    public override Task<bool> CanSignInAsync(Account user) => Task.FromResult(!user.User.Disabled);
+    public override Task<bool> CanSignInAsync(SignInUser user) => Task.FromResult(!user.User.Disabled);
 }

@@ -9,7 +9,7 @@ namespace Amends.Web.SignIn;
 
 internal sealed partial class AccountStore
 {
-    public async Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
+    public async Task AddOrUpdatePasskeyAsync(SignInUser user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
     {
         var id = Base64Url.EncodeToString(passkey.CredentialId);
         var data = JsonSerializer.Serialize(Kept.Of(passkey));
@@ -19,16 +19,16 @@ internal sealed partial class AccountStore
             throw new InvalidOperationException(refusal.Text);
     }
 
-    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) =>
+    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(SignInUser user, CancellationToken cancellationToken) =>
         (await passkeys.Of(user.Id)).Select(Info).ToList();
 
-    public async Task<Account?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
+    public async Task<SignInUser?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
         await passkeys.Find(Base64Url.EncodeToString(credentialId)) is { } passkey ? await FindByIdAsync(passkey.UserId, cancellationToken) : null;
 
-    public async Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
+    public async Task<UserPasskeyInfo?> FindPasskeyAsync(SignInUser user, byte[] credentialId, CancellationToken cancellationToken) =>
         await passkeys.Find(Base64Url.EncodeToString(credentialId)) is { } passkey && passkey.UserId == user.Id ? Info(passkey) : null;
 
-    public Task RemovePasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
+    public Task RemovePasskeyAsync(SignInUser user, byte[] credentialId, CancellationToken cancellationToken) =>
         passkeys.Remove(Actor.User(user.Id), user.Id, Base64Url.EncodeToString(credentialId));
 
     private static UserPasskeyInfo Info(Passkey passkey)

@@ -69,15 +69,15 @@ internal static class Authenticator
 }
 
 /// <summary>Asks the authenticator's code at sign-in. A code opens the door once.</summary>
-internal sealed class AuthenticatorTokens(UserStore users, IClock clock) : IUserTwoFactorTokenProvider<Account>
+internal sealed class AuthenticatorTokens(UserStore users, IClock clock) : IUserTwoFactorTokenProvider<SignInUser>
 {
-    public Task<string> GenerateAsync(string purpose, UserManager<Account> manager, Account user) => Task.FromResult("");
+    public Task<string> GenerateAsync(string purpose, UserManager<SignInUser> manager, SignInUser user) => Task.FromResult("");
 
-    public async Task<bool> ValidateAsync(string purpose, string token, UserManager<Account> manager, Account user) =>
+    public async Task<bool> ValidateAsync(string purpose, string token, UserManager<SignInUser> manager, SignInUser user) =>
         user.User.AuthenticatorKey is { } key
         && Authenticator.StepOf(key, token, clock.GetCurrentInstant()) is { } step
         && await users.UseAuthenticatorStep(user.Id, step);
 
-    public Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<Account> manager, Account user) =>
+    public Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<SignInUser> manager, SignInUser user) =>
         Task.FromResult(user.User.TwoFactor && user.User.AuthenticatorKey is not null);
 }

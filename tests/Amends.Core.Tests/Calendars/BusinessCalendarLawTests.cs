@@ -76,9 +76,10 @@ public class BusinessCalendarLawTests
         Prop.ForAll(ThreeMoments, x =>
         {
             var byTheDay = Duration.Zero;
-            for (var at = x.A; at < x.C; at += Duration.FromDays(1))
-                byTheDay += x.Calendar.Between(at, Instant.Min(at + Duration.FromDays(1), x.C));
-            return byTheDay == x.Calendar.Between(x.A, x.C);
+            var end = Instant.Min(x.C, x.A + Duration.FromDays(500));
+            for (var at = x.A; at < end; at += Duration.FromDays(1))
+                byTheDay += x.Calendar.Between(at, Instant.Min(at + Duration.FromDays(1), end));
+            return byTheDay == x.Calendar.Between(x.A, end);
         }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -22,6 +22,17 @@ public sealed class ClientConnectTests
     }
 
     [Theory]
+    [InlineData("no-such-host.invalid")]
+    [InlineData("a..b")]
+    public async Task A_name_that_leads_nowhere_is_said_in_plain_words(string host)
+    {
+        var (client, failure) = await SmtpClient.ConnectAsync(new(SmtpSecurity.Opportunistic, host, 25), Options);
+        client.ShouldBeNull();
+        failure!.IsPermanent.ShouldBeFalse();
+        failure.Text.ShouldContain($"the server at {host}:25 could not be", Case.Insensitive);
+    }
+
+    [Theory]
     [InlineData("S: 554 5.7.1 not you\nX", true, "does not take mail now: 554 5.7.1 not you")]
     [InlineData("S: 421 4.7.0 too many\nX", false, "does not take mail now")]
     [InlineData("S: SSH-2.0-OpenSSH\nX", false, "does not answer as a mail server does")]

@@ -16,6 +16,22 @@ public sealed class ServerBoundsTests
         server.Texts.ShouldHaveSingleItem().Length.ShouldBe(1000);
     }
 
+    [Theory]
+    [InlineData("BDAT 1001 LAST", 1001, "552 5.3.4", true)]
+    [InlineData("BDAT 1000 LAST", 1000, "250 2.0.0", true)]
+    [InlineData("BDAT 99999999 LAST", 0, "552 5.3.4", false)]
+    [InlineData("BDAT 99999999999999999999", 0, "501 5.5.4", false)]
+    [InlineData("BDAT -1", 0, "501 5.5.4", false)]
+    public async Task A_chunk_that_is_too_large_hears_so(string command, int sent, string answer, bool livesOn)
+    {
+        await using var server = await RunningServer.Start(options => options with { MaxMessageBytes = 1000 });
+        using var client = await server.ConnectAndGreet();
+        await client.Send("MAIL FROM:<a@b.example>\r\nRCPT TO:<c@d.example>\r\n" + command + "\r\n" + new string('x', sent));
+        (await client.Read(3))[2].ShouldStartWith(answer);
+        if (livesOn) (await client.Ask("NOOP")).ShouldStartWith("250");
+        else (await client.ReadToEnd()).ShouldBe("");
+    }
+
     [Fact]
     public async Task A_mail_without_end_is_cut_off()
     {
@@ -177,6 +193,40 @@ public sealed class ServerBoundsTests
         await stopping;
         server.Texts.ShouldBe(["last\r\n"]);
         await Should.ThrowAsync<System.Net.Sockets.SocketException>(() => RawClient.Connect(server.Port));
+    }
+
+    [Fact]
+    public async Task Stopping_does_not_wait_for_ever_for_a_mail_that_does_not_come()
+    {
+        var time = new ManualTime();
+        var server = await RunningServer.Start(options => options with { TimeProvider = time });
+        using var client = await server.ConnectAndGreet();
+        await Begin(client);
+        await client.Send("half");
+        var stopping = Stop();
+        (await time.AdvanceUntil(stopping, TimeSpan.FromSeconds(5))).ShouldBeTrue();
+        (await client.ReadToEnd()).ShouldBe("");
+        server.Deliveries.ShouldBeEmpty();
+
+        async Task<bool> Stop()
+        {
+            await server.Server.StopAsync();
+            return true;
+        }
+    }
+
+    [Fact]
+    public async Task A_server_starts_again_at_once_on_the_port_it_had()
+    {
+        var first = await RunningServer.Start();
+        using var client = await first.ConnectAndGreet();
+        var stopping = first.Server.StopAsync();
+        (await client.ReadToEnd()).ShouldStartWith("421");
+        client.Dispose();
+        await stopping;
+        await using var second = await RunningServer.Start(options => options with { Endpoints = [new(System.Net.IPAddress.Loopback, first.Port)] });
+        using var next = await second.ConnectAndGreet();
+        (await next.Ask("NOOP")).ShouldStartWith("250");
     }
 
     [Fact]

@@ -165,4 +165,36 @@ public sealed class ServerConversationTests
         release.SetResult();
         (await slow.Read()).ShouldStartWith("250");
     }
+
+    [Fact]
+    public async Task A_mail_to_a_name_beyond_ASCII_goes_from_client_to_server()
+    {
+        await using var server = await RunningServer.Start();
+        var (client, _) = await SmtpClient.ConnectAsync(server.Address, new() { HelloName = "client.example" });
+        await using (client!)
+        {
+            var result = await client!.SendAsync(
+                new("anna@b.example", ["j\u00fcrgen@b\u00fccher.example"]), "h\u00e4\r\n"u8.ToArray(), _ => ValueTask.CompletedTask);
+            result.Outcome.ShouldBe(SmtpSendOutcome.Accepted, result.Text);
+        }
+
+        var mail = server.Deliveries.ShouldHaveSingleItem();
+        mail.Recipients.ShouldBe(["j\u00fcrgen@xn--bcher-kva.example"]);
+        mail.IsSmtpUtf8.ShouldBeTrue();
+        mail.Body.ShouldBe(SmtpBody.EightBitMime);
+        mail.Data.ToArray().ShouldBe("h\u00e4\r\n"u8.ToArray());
+    }
+
+    [Fact]
+    public void Trace_fields_say_who_brought_it_and_cannot_be_forged_by_a_greeting()
+    {
+        var delivery = new SmtpDelivery
+        {
+            ReversePath = "a@b.example", Recipients = ["c@d.example"], Data = default, RemoteEndpoint = new(System.Net.IPAddress.Parse("192.0.2.7"), 25),
+            HeloName = "x) by (evil; y", IsTls = true, IsExtended = true, IsSmtpUtf8 = false, Body = SmtpBody.Unstated,
+            ReceivedAt = new(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(1)),
+        };
+        delivery.TraceFields("desk.example").ShouldBe(
+            "Return-Path: <a@b.example>\r\nReceived: from x??by??evil??y ([192.0.2.7])\r\n\tby desk.example with ESMTPS; Mon, 02 Mar 2026 09:00:00 +0000\r\n");
+    }
 }

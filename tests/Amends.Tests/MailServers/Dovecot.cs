@@ -1,6 +1,6 @@
 namespace Amends.Tests;
 
-/// <summary>A private Dovecot with one mailbox: mail comes in by LMTP and is read by IMAP. It runs as any user.</summary>
+/// <summary>A private Dovecot with one mailbox: mail comes in by LMTP and is read by IMAP.</summary>
 internal sealed class Dovecot : IAsyncDisposable
 {
     private const string Program = "/usr/sbin/dovecot";
@@ -25,12 +25,7 @@ internal sealed class Dovecot : IAsyncDisposable
     {
         var dovecot = new Dovecot(directory);
         Directory.CreateDirectory(dovecot.Maildir);
-        var isRoot = Environment.IsPrivilegedProcess;
-        var (owner, group, internalUser, loginUser) = isRoot
-            ? ("nobody", "nogroup", "dovecot", "dovenull")
-            : (Environment.UserName, "", Environment.UserName, Environment.UserName);
-        if (isRoot) await ServerProcess.Run("/bin/chown", $"{owner}:{group}", dovecot.Maildir);
-
+        await ServerProcess.Run("/bin/chown", "nobody:nogroup", dovecot.Maildir);
         var users = Path.Combine(directory, "users");
         await File.WriteAllTextAsync(users, $"{user}:{{PLAIN}}{password}\n");
         await File.WriteAllTextAsync(dovecot._configuration, $$"""
@@ -41,8 +36,6 @@ internal sealed class Dovecot : IAsyncDisposable
             listen = 127.0.0.1
             ssl = no
             disable_plaintext_auth = no
-            default_internal_user = {{internalUser}}
-            default_login_user = {{loginUser}}
             first_valid_uid = 1
             mail_location = maildir:{{dovecot.Maildir}}
             passdb {
@@ -51,10 +44,9 @@ internal sealed class Dovecot : IAsyncDisposable
             }
             userdb {
               driver = static
-              args = uid={{owner}} {{(isRoot ? "gid=" + group : "")}} home={{dovecot.Maildir}}
+              args = uid=nobody gid=nogroup home={{dovecot.Maildir}}
             }
             service imap-login {
-              chroot =
               inet_listener imap {
                 port = {{dovecot.ImapPort}}
               }
@@ -66,9 +58,6 @@ internal sealed class Dovecot : IAsyncDisposable
               inet_listener lmtp {
                 port = {{dovecot.LmtpPort}}
               }
-            }
-            service anvil {
-              chroot =
             }
             """ + "\n");
         await ServerProcess.Run(Program, "-c", dovecot._configuration);

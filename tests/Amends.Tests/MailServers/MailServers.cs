@@ -101,8 +101,7 @@ internal sealed class MailServers : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _postfix.DisposeAsync();
-        await _dovecot.DisposeAsync();
+        await Task.WhenAll(_postfix.DisposeAsync().AsTask(), _dovecot.DisposeAsync().AsTask());
         Directory.Delete(_directory, recursive: true);
     }
 }

@@ -40,6 +40,13 @@ internal static class SampleCase
         CustomerUrl = "/sample/public",
     };
 
+    public static CasePageView Conflict => View with
+    {
+        Timeline = [.. View.Timeline.TakeLast(4)], JoinOffers = [], MailOutOff = true, Owner = null, Here = [], Promises = [],
+        Conflict = new(Kofi, "answered", In(-1)),
+        Composer = View.Composer with { Audience = "note", Errors = FormErrors.Of("promises[1].time", "By when? Add a time, for example 17:00.") },
+    };
+
     private static IEnumerable<TimelineEntry> Older => Enumerable.Range(1, 8).Select(i => (TimelineEntry)new NoteEntry($"old{i}", In(-9000 + (i * 30)), Mei, "Checked the dock list again, cage 22 is not on it."));
 
     private static IEnumerable<TimelineEntry> Timeline =>

@@ -22,7 +22,11 @@ public sealed record LetterQuote(string Attribution, string Text);
 /// <param name="Quoted">The message that is answered, or null.</param>
 public sealed record Letter(
     string Language, string Body, string PromisesHeading, IReadOnlyList<LetterPromise> Promises, string PageWords, string? PageAddress,
-    string Signature, LetterQuote? Quoted);
+    string Signature, LetterQuote? Quoted)
+{
+    /// <summary>What the writer formatted, cleaned; null where they wrote plain text.</summary>
+    public string? BodyHtml { get; init; }
+}
 
 /// <summary>The two forms of one outgoing mail (multipart/alternative, RFC 2046 section 5.1.4).</summary>
 public sealed record LetterBodies(string Text, string Html);
@@ -72,7 +76,7 @@ public static class LetterLayout
         html.Append("><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
             .Append("<meta name=\"color-scheme\" content=\"light dark\"></head>\n<body style=\"margin:0;padding:16px;").Append(Serif)
             .Append(";font-size:17px;line-height:1.55\">\n<div style=\"max-width:620px\">\n")
-            .Append(TextHtml.From(letter.Body));
+            .Append(letter.BodyHtml ?? TextHtml.From(letter.Body));
         if (letter.Promises.Count > 0)
         {
             html.Append("<div style=\"margin:24px 0;padding:4px 0 4px 16px;border-left:3px solid #6b7f6a\">\n<p style=\"margin:0 0 6px 0;font-size:15px\"><strong>")

@@ -5,7 +5,8 @@ internal static class EasternLanguages
     public static readonly LanguageRules Polish = new("pl")
     {
         Openings = ["dnia ", "w dniu ", "pon., ", "wt., ", "śr., ", "czw., ", "pt., ", "sob., ", "niedz., ", "w "],
-        Wrote = ["napisał(a)", "napisał", "napisała", "pisze", "napisał(a) w dniu"],
+        Wrote = ["napisana przez", "napisał(a)", "napisał", "napisała", "pisze", "napisał(a) w dniu"],
+        NameFollows = true,
         OriginalMessage = ["wiadomość oryginalna", "oryginalna wiadomość", "wiadomość pierwotna", "original message"],
         Forwarded = ["wiadomość przekazana", "treść przekazanej wiadomości", "przekazana wiadomość", "początek przekazywanej wiadomości", "początek przekazanej wiadomości", "dalej przesłana wiadomość"],
         From = ["od", "nadawca"],
@@ -83,7 +84,7 @@ internal static class EasternLanguages
 
     public static readonly LanguageRules Turkish = new("tr")
     {
-        Openings = ["tarih: "],
+        Openings = ["pzt, ", "sal, ", "çar, ", "per, ", "cum, ", "cmt, ", "paz, ", "tarih: "],
         Wrote = ["yazdı", "şunu yazdı", "şunları yazdı", "tarihinde şunu yazdı", "tarihinde şunları yazdı"],
         OriginalMessage = ["orijinal mesaj", "özgün ileti", "orijinal ileti", "asıl mesaj", "özgün mesaj"],
         Forwarded = ["iletilen mesaj", "yönlendirilmiş mesaj", "yönlendirilen ileti", "iletilmiş mesaj", "iletilen ileti başlangıcı", "iletilen ileti", "yönlendirilmiş ileti"],

@@ -69,7 +69,7 @@ internal static class AllLanguages
         RomanceLanguages.French, RomanceLanguages.Spanish, RomanceLanguages.Italian, RomanceLanguages.Portuguese,
         NorthernLanguages.Swedish, NorthernLanguages.Danish, NorthernLanguages.Norwegian, NorthernLanguages.Finnish,
         EasternLanguages.Polish, EasternLanguages.Czech, EasternLanguages.Russian, EasternLanguages.Ukrainian, EasternLanguages.Turkish,
-        AsianLanguages.Japanese, AsianLanguages.Chinese,
+        AsianLanguages.Japanese, AsianLanguages.Chinese, .. OtherLanguages.All,
     ];
 
     public static readonly string[] Openings = Every(r => r.Openings);
@@ -102,11 +102,11 @@ internal static class AllLanguages
     /// <summary>Devices and programs that sign mails by themselves.</summary>
     public static readonly string[] Devices =
     [
-        "iphone", "ipad", "ipod", "android", "blackberry", "samsung", "galaxy", "huawei", "xiaomi", "redmi", "oneplus", "pixel", "nokia", "lumia", "htc",
+        "iphon", "ipad", "ipod", "android", "blackberry", "samsung", "galaxy", "huawei", "xiaomi", "redmi", "oneplus", "pixel", "nokia", "lumia", "htc",
         "sony", "xperia", "motorola", "phone", "mobile", "mobil", "handy", "smartphone", "tablet", "cell", "outlook", "gmail", "yahoo", "mailbox", "airmail",
         "windows mail", "apple mail", "mail.ru", "proton", "k-9", "spark", "thunderbird", "gmx", "web.de", "t-online", "webmail", "windows", "mac", "device", "gerät", "tiscali", "aol",
         "telefon", "телефон", "mobiel", "celular", "móvil", "téléphone", "telemóvel", "cellulare", "komórk", "puhelime", "携帯", "手机", "手機", "fairphone",
-        "iphonesta", "ipadista", "laptop", "computer", "superhuman", "tutanota", "tuta", "bluemail", "fastmail", "zoho", "edison", "canary", "posteo", "freenet",
+        "laptop", "computer", "superhuman", "tutanota", "tuta", "bluemail", "fastmail", "zoho", "edison", "canary", "posteo", "freenet",
     ];
 
     private static string[] Every(Func<LanguageRules, string[]> part) => [.. Rules.SelectMany(part).Distinct()];

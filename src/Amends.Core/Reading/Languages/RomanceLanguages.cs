@@ -6,7 +6,7 @@ internal static class RomanceLanguages
     {
         Openings = ["le ", "en date du "],
         Wrote = ["a écrit", "a ecrit", "écrit", "écrivait", "a écrit le"],
-        OriginalMessage = ["message d'origine", "message d’origine", "message original", "message initial", "courriel original", "e-mail d'origine"],
+        OriginalMessage = ["mail original", "e-mail original", "message d'origine", "message d’origine", "message original", "message initial", "courriel original", "e-mail d'origine"],
         Forwarded = ["message transféré", "message transfere", "début du message transféré", "début du message réexpédié", "message réexpédié", "courriel transféré", "transféré par"],
         From = ["de"],
         Sent = ["envoyé", "date", "envoyé le", "date d'envoi"],
@@ -64,7 +64,7 @@ internal static class RomanceLanguages
 
     public static readonly LanguageRules Portuguese = new("pt")
     {
-        Openings = ["em ", "no dia ", "a "],
+        Openings = ["às ", "aos ", "em ", "no dia ", "a "],
         Wrote = ["escreveu", "escreveu no dia", "escreveu em", "escreveu o seguinte"],
         OriginalMessage = ["mensagem original", "mensagem de origem"],
         Forwarded = ["mensagem encaminhada", "início da mensagem encaminhada", "mensagem reencaminhada", "início da mensagem reencaminhada", "inicio da mensagem encaminhada"],

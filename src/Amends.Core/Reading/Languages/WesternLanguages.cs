@@ -26,9 +26,9 @@ internal static class WesternLanguages
     public static readonly LanguageRules German = new("de")
     {
         Openings = ["am ", "von ", "um "],
-        Wrote = ["schrieb", "geschrieben", "hat geschrieben", "schrieb am"],
+        Wrote = ["folgendes geschrieben", "schrieb", "geschrieben", "hat geschrieben", "schrieb am"],
         NameFollows = true,
-        OriginalMessage = ["ursprüngliche nachricht", "originalnachricht", "original-nachricht", "urspruengliche nachricht", "ursprüngliche e-mail", "originalmeldung"],
+        OriginalMessage = ["ursprüngliche mail", "original nachricht", "originale nachricht", "ursprüngliche nachricht", "originalnachricht", "original-nachricht", "urspruengliche nachricht", "ursprüngliche e-mail", "originalmeldung"],
         Forwarded = ["weitergeleitete nachricht", "anfang der weitergeleiteten nachricht", "weitergeleitete mail", "weitergeleitete e-mail", "weitergeleitet von", "anfang der weitergeleiteten e-mail"],
         From = ["von"],
         Sent = ["gesendet", "datum", "gesendet am", "gesendet um"],

@@ -4,7 +4,7 @@ import { post, text } from "amends/page";
 
 // WebAuthn as JSON: the server makes the options and checks the answer.
 export default class extends Controller {
-  static targets = ["status", "name"];
+  static targets = ["status"];
   static values = { options: String, finish: String, next: String };
 
   connect() { if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) this.element.hidden = true; }
@@ -22,7 +22,7 @@ export default class extends Controller {
       const options = await post(this.optionsValue, new URLSearchParams());
       if (!options.ok) throw new Error(String(options.status));
       const credential = await ask(await options.json());
-      const body = new URLSearchParams({ credential: JSON.stringify(credential), name: this.hasNameTarget ? this.nameTarget.value : "" });
+      const body = new URLSearchParams({ credential: JSON.stringify(credential), name: this.element.querySelector("input[name=passkeyName]")?.value ?? "" });
       const answer = await post(this.finishValue, body);
       if (!answer.ok) throw new Error(String(answer.status));
       visit((await answer.json().catch(() => ({}))).next ?? this.nextValue ?? location.href, { action: "replace" });

@@ -3,7 +3,7 @@ using Amends.Storage.People;
 namespace Amends.Web.SignIn;
 
 /// <summary>A person, as ASP.NET Core Identity sees one. Only a password hash with an outdated cost is ever written back through it.</summary>
-internal sealed class Account(User user)
+internal sealed class SignInUser(User user)
 {
     public User User { get; } = user;
 

@@ -1,0 +1,91 @@
+using Amends.Core.Shared;
+using Amends.Storage.People;
+using Microsoft.AspNetCore.Identity;
+
+namespace Amends.Web.SignIn;
+
+internal enum SignInStep
+{
+    In,
+    CodeNeeded,
+}
+
+/// <summary>The decisions of signing in. Each says in one sentence why not; none says whether an address is known.</summary>
+internal sealed class SignInWithPassword(AccountSignIn signIn, AccountManager accounts)
+{
+    private static readonly Refusal WrongPassword = Refusal.Invalid("password", "This address and this password do not fit together.");
+    private static readonly Refusal Locked = Refusal.NotNow(
+        "locked-out", $"There were too many wrong tries. Wait {AccountManager.Lockout.TotalMinutes:0} minutes, then try again.");
+
+    // Hashing is dear on purpose. A crowd at the door waits here and leaves the rest of the desk its processors.
+    private static readonly SemaphoreSlim Door = new(Math.Max(1, Environment.ProcessorCount));
+
+    public async Task<Outcome<SignInStep>> Try(string email, string password, bool remember)
+    {
+        if (password.Length is 0 or > Passwords.MaxLength || email.Length > UserStore.MaxEmail)
+            return WrongPassword;
+        if (!await Door.WaitAsync(TimeSpan.FromSeconds(5)))
+            return Refusal.NotNow("busy", "Too many people are signing in right now. Try again in a moment.");
+        try
+        {
+            if (await accounts.FindByNameAsync(email) is not { PasswordHash: not null } account)
+            {
+                Passwords.SpendTheTimeOf(password);
+                return WrongPassword;
+            }
+
+            return Read(await signIn.PasswordSignInAsync(account, password, remember, lockoutOnFailure: true), WrongPassword);
+        }
+        finally
+        {
+            Door.Release();
+        }
+    }
+
+    /// <param name="code">Six digits of the authenticator, or a recovery code.</param>
+    public async Task<Outcome<SignInStep>> TryCode(string code)
+    {
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } account || !await signIn.CanSignInAsync(account))
+            return Refusal.NotNow("sign-in-again", "That took too long. Sign in with your password again.");
+        if (await accounts.IsLockedOutAsync(account))
+            return Locked;
+        var wrong = Refusal.Invalid("code", "This code is not right, or was used already. Wait for the next one and try again.");
+        if (code.Length is 0 or > 40)
+            return wrong;
+        var result = code.Count(char.IsAsciiDigit) == 6 && code.All(c => char.IsAsciiDigit(c) || c == ' ')
+            ? await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: true, rememberClient: false)
+            : await signIn.TwoFactorRecoveryCodeSignInAsync(code);
+        if (!result.Succeeded && !result.IsLockedOut && !code.All(c => char.IsAsciiDigit(c) || c == ' '))
+            await accounts.AccessFailedAsync(account);
+        return Read(result, wrong);
+    }
+
+    public Task<SignInUser?> WhoIsAskedForACode() => signIn.GetTwoFactorAuthenticationUserAsync();
+
+    public async Task<Outcome<SignInStep>> TryPasskey(string credentialJson)
+    {
+        var wrong = Refusal.Invalid("credential", "This passkey does not open the desk. Sign in with your password.");
+        if (credentialJson.Length is 0 or > 20_000)
+            return wrong;
+        try
+        {
+            // A passkey is two factors by itself: what one has, and the finger or code that unlocked it.
+            var assertion = await signIn.PerformPasskeyAssertionAsync(credentialJson);
+            if (!assertion.Succeeded || !await signIn.CanSignInAsync(assertion.User))
+                return wrong;
+            if (await accounts.IsLockedOutAsync(assertion.User))
+                return Locked;
+            await accounts.AddOrUpdatePasskeyAsync(assertion.User, assertion.Passkey);
+            await signIn.SignInAsync(assertion.User, isPersistent: true, "passkey");
+            return SignInStep.In;
+        }
+        catch (InvalidOperationException)
+        {
+            // No options were asked for before, or they are older than five minutes.
+            return wrong;
+        }
+    }
+
+    private static Outcome<SignInStep> Read(SignInResult result, Refusal wrong) =>
+        result.Succeeded ? SignInStep.In : result.RequiresTwoFactor ? SignInStep.CodeNeeded : result.IsLockedOut ? Locked : wrong;
+}
