@@ -213,6 +213,19 @@ public sealed class DeskBehaviourTests(BrowserFixture browser, SampleHost host) 
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task The_api_page_is_drawn_and_asks_nobody_else()
+    {
+        var page = await browser.NewPage();
+        var elsewhere = new List<string>();
+        page.Request += (_, request) => { if (request.Url.StartsWith("http", StringComparison.Ordinal) && !request.Url.StartsWith(host.Url, StringComparison.Ordinal)) elsewhere.Add(request.Url); };
+        await page.GotoAsync(host.Url + "/sample-api");
+        await Assertions.Expect(page.GetByText("Lists cases").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await BrowserFixture.Shot(page, "api-1440-light");
+        elsewhere.ShouldBeEmpty();
+        await page.Context.CloseAsync();
+    }
+
     private static int Brotli(byte[] bytes)
     {
         using var packed = new MemoryStream();
