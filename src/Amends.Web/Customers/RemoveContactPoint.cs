@@ -2,13 +2,14 @@ using Amends.Core.Shared;
 using Amends.Storage;
 using Amends.Storage.Changes;
 using Amends.Storage.Customers;
+using StoredCustomer = Amends.Storage.Customers.CustomerRow;
 
 namespace Amends.Web.Customers;
 
 /// <summary>A way to reach a customer that is not theirs, or no longer.</summary>
 public sealed record RemoveContactPoint(string CustomerId, string PointId)
 {
-    public Outcome<CustomerRow> Run(Session session, Viewer viewer)
+    public Outcome<StoredCustomer> Run(Session session, Viewer viewer)
     {
         if (CustomerStore.Find(session, CustomerId) is not { } customer)
             return Refusal.NotFound("customer");
