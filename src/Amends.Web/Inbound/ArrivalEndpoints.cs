@@ -33,7 +33,7 @@ internal static class ArrivalEndpoints
         await database.Read<IResult>(
             session =>
             {
-                var outcome = state == "quarantined" ? nameof(ArrivalOutcome.Quarantined) : null;
+                var outcome = state == "quarantined" ? nameof(Storage.Inbound.ArrivalOutcome.Quarantined) : null;
                 var find = q?.Trim() is { Length: > 0 and <= 200 } text ? text : null;
                 if (!LedgerPages.Page(session, viewer.Viewer, outcome, string.IsNullOrEmpty(after) ? null : after, PerPage, find).Succeeded(out var page, out _))
                     return TypedResults.NotFound();
@@ -102,7 +102,7 @@ internal static class ArrivalEndpoints
             row.Id, row.At.ToInstant(), row.Route, row.FromName ?? row.FromAddress ?? row.EnvelopeFrom ?? "", row.Subject ?? "",
             row.Outcome switch
             {
-                nameof(ArrivalOutcome.Report) => "bounce",
+                nameof(Storage.Inbound.ArrivalOutcome.Report) => "bounce",
                 _ => row.Outcome.ToLowerInvariant(),
             },
             row.CaseId is { } id && numbers.ContainsKey(id) ? id : null, row.CaseId is null ? null : numbers.GetValueOrDefault(row.CaseId), row.Reason)).ToList();

@@ -1,4 +1,3 @@
-using Amends.Channels.Email.Html;
 using Amends.Core.Conversations;
 using Amends.Core.Shared;
 using Amends.Mail.Mime;

@@ -1,6 +1,5 @@
 using Amends.Core.Shared;
 using Amends.Storage;
-using Amends.Storage.Cases;
 using Amends.Storage.People;
 using Amends.Storage.Promises;
 using Amends.Storage.Settings;

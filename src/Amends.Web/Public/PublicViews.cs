@@ -4,13 +4,11 @@ using Amends.Core.Promises;
 using Amends.Core.Reading;
 using Amends.Core.Shared;
 using Amends.Storage;
-using Amends.Storage.Cases;
 using Amends.Storage.People;
 using Amends.Storage.Settings;
 using Amends.Storage.Words;
 using Amends.Web.Promises;
 using Amends.Web.Shared;
-using NodaTime;
 using static Amends.Web.Shared.Text.Texts;
 
 namespace Amends.Web.Public;

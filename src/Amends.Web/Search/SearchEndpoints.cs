@@ -40,7 +40,7 @@ internal static class SearchEndpoints
         if (query.Length is 0 or > SearchQuery.Longest)
             return new SearchView { Query = query.Length > 200 ? query[..200] : query };
         var groups = new List<SearchGroup>();
-        var cases = Cases(session, viewer, found?.Hits ?? []);
+        var cases = Found(session, viewer, found?.Hits ?? []);
         var customers = firstPage ? Storage.Customers.CustomerPages.Page(session, viewer, query, null, 10) : default;
         if (cases.Count > 0)
             groups.Add(new SearchGroup(T("Cases"), cases));
@@ -51,7 +51,7 @@ internal static class SearchEndpoints
         return new SearchView { Query = query, Groups = groups, Total = found is { CountIsExact: false } ? null : total, Next = found?.Next };
     }
 
-    private static List<SearchHit> Cases(Session session, Viewer viewer, IReadOnlyList<Storage.Search.SearchHit> hits)
+    private static List<SearchHit> Found(Session session, Viewer viewer, IReadOnlyList<Storage.Search.SearchHit> hits)
     {
         var rows = session.Query<CaseRow>("SELECT * FROM case_rows WHERE id IN @ids", new { ids = hits.Select(hit => hit.CaseId) })
             .Where(row => viewer.Sees(row.TeamId)).ToDictionary(row => row.Id);

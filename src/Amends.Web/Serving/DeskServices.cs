@@ -4,7 +4,6 @@ using Amends.Web.Deadlines;
 using Amends.Web.Email;
 using Amends.Web.Errors;
 using Amends.Web.People;
-using Amends.Web.Search;
 
 namespace Amends.Web.Serving;
 
