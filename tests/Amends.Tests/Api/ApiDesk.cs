@@ -31,7 +31,6 @@ public sealed class ApiDesk : IAsyncLifetime
         await _app.StartAsync();
         Token = await NewToken();
         Http.BaseAddress = new Uri(_app.Urls.First() + "/api/v1/");
-        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
 
     public async ValueTask DisposeAsync()
@@ -53,8 +52,8 @@ public sealed class ApiDesk : IAsyncLifetime
     public async Task<Answer> Send(HttpMethod method, string path, HttpContent? content, string? token = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        if (token is not null)
-            request.Headers.Authorization = token.Length == 0 ? null : new AuthenticationHeaderValue("Bearer", token);
+        if (token != "")
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? Token);
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         using var response = await Http.SendAsync(request);

@@ -42,7 +42,7 @@ public sealed class FromMailToKeptPromiseTests(ApiDesk desk) : IClassFixture<Api
         reply.Body.GetProperty("message").GetProperty("inReplyTo").GetString().ShouldBe("lamp-1@customer.example");
         var mailId = reply.Str("messageId");
         mailId.ShouldEndWith("@desk.example");
-        var joined = await desk.Mail("bo@customer.example", "Re: Lamp", "Thank you.\r\n\r\nOn Monday you wrote:\r\n> We are sorry.", inReplyTo: mailId);
+        var joined = await desk.Mail("bo@customer.example", "Re: Lamp", "Thank you.\r\n\r\nOn Mon, 23 Nov 2026 at 09:00, The desk <help@desk.example> wrote:\r\n> We are sorry.", inReplyTo: mailId);
         joined.Str("outcome").ShouldBe("joined");
         joined.Str("caseId").ShouldBe(id);
         var last = (await desk.Read($"cases/{id}")).Body.GetProperty("messages").EnumerateArray().Last();
