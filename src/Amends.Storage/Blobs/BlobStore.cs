@@ -85,16 +85,10 @@ public sealed class BlobStore(string folder)
         }
 
         File.Move(temporary, path, overwrite: true);
-        FlushFolder(parent);
-    }
-
-    /// <summary>A new name in a folder is durable only when the folder is; Windows has no such thing.</summary>
-    private static void FlushFolder(string path)
-    {
-        if (OperatingSystem.IsWindows())
-            return;
-        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        RandomAccess.FlushToDisk(handle);
+        // The file's name, and those of folders that may be new.
+        FolderFlush.Run(parent);
+        FolderFlush.Run(Path.GetDirectoryName(parent)!);
+        FolderFlush.Run(folder);
     }
 
     private string PathOf(string hash, string packing) =>
