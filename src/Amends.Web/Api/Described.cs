@@ -20,8 +20,3 @@ internal static class Described
 
 /// <summary>A change that takes <c>Idempotency-Key</c>, and <c>If-Match</c> where it is of a case.</summary>
 internal sealed class KeyedChange;
-
-internal static class TypedResultsOf
-{
-    public static readonly IResult NotModified = TypedResults.StatusCode(StatusCodes.Status304NotModified);
-}

@@ -85,12 +85,13 @@ internal static class CaseApi
         });
 
     internal static Task<IResult> One(ApiCall call, string id) => call.Read(session =>
-        FindCase.Run(session, call.Viewer, id).Then<IResult>(row =>
-        {
-            if (call.HasAlready(row.Version))
-                return TypedResultsOf.NotModified;
-            return CaseFile.Open(session, call.Viewer, row.Id).Map(file => ApiCall.Json(CaseDetailJson.Of(session, file), 200));
-        }));
+    {
+        if (!FindCase.Run(session, call.Viewer, id).Succeeded(out var row, out var refusal))
+            return refusal;
+        return call.HasAlready(row.Version)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : CaseFile.Open(session, call.Viewer, row.Id).Map(file => ApiCall.Json(CaseDetailJson.Of(session, file), 200));
+    });
 
     internal static Task<IResult> Open(ApiCall call) => call.Change<OpenInput>((session, input) =>
     {

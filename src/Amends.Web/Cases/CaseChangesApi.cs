@@ -2,7 +2,6 @@ using System.Text.Json;
 using Amends.Core.Cases;
 using Amends.Core.Shared;
 using Amends.Storage;
-using Amends.Storage.Cases;
 using Amends.Web.Api;
 using Amends.Web.Customers;
 

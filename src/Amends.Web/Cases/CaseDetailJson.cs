@@ -2,7 +2,6 @@ using System.Text.Json;
 using Amends.Core.Cases;
 using Amends.Storage.Cases;
 using Amends.Storage.Log;
-using Amends.Storage.Promises;
 using Amends.Web.Conversations;
 using Amends.Web.Customers;
 using Amends.Web.People;

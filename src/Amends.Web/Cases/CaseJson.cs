@@ -1,5 +1,4 @@
 using Amends.Storage;
-using Amends.Storage.Cases;
 using Amends.Web.People;
 using static Amends.Web.Api.ApiJson;
 using StoredCase = Amends.Storage.Cases.CaseRow;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Amends.Core.Shared;
 using Amends.Storage;
-using Amends.Storage.Cases;
 using Amends.Storage.Log;
 using StoredCase = Amends.Storage.Cases.CaseRow;
 

@@ -3,7 +3,6 @@ using Amends.Core.Shared;
 using Amends.Storage;
 using Amends.Storage.Blobs;
 using Amends.Storage.Cases;
-using Amends.Storage.Outbox;
 using Amends.Storage.Words;
 using Amends.Web.Api;
 using Amends.Web.Cases;

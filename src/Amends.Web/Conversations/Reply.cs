@@ -91,7 +91,7 @@ public sealed record Reply(string CaseId)
         return PlainWords.Needed("text", plain, LongestText).Map(text => (text, html));
     }
 
-    private static string? FromName(Session session, Viewer viewer)
+    private static string? FromName(Session session, Viewer viewer, MailboxRow mailbox)
     {
         var name = StaffNames.Of(session, [viewer.Actor.ToString()]).GetValueOrDefault(viewer.Actor.ToString());
         var organisation = mailbox.Name.Length > 0 ? mailbox.Name : SettingStore.Get(session, KnownSettings.Organisation).Name;

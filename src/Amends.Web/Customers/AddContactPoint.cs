@@ -4,6 +4,7 @@ using Amends.Storage;
 using Amends.Storage.Changes;
 using Amends.Storage.Customers;
 using Amends.Web.Shared;
+using StoredCustomer = Amends.Storage.Customers.CustomerRow;
 
 namespace Amends.Web.Customers;
 
@@ -12,7 +13,7 @@ public sealed record AddContactPoint(string CustomerId, ContactKind Kind, string
 {
     private const int MostPerCustomer = 100;
 
-    public Outcome<CustomerRow> Run(Session session, Viewer viewer)
+    public Outcome<StoredCustomer> Run(Session session, Viewer viewer)
     {
         if (CustomerStore.Find(session, CustomerId) is not { } customer)
             return Refusal.NotFound("customer");

@@ -2,13 +2,14 @@ using Amends.Core.Shared;
 using Amends.Storage;
 using Amends.Storage.Changes;
 using Amends.Storage.Customers;
+using StoredCustomer = Amends.Storage.Customers.CustomerRow;
 
 namespace Amends.Web.Customers;
 
 /// <summary>A customer who has not written yet. Refused where one of the ways to reach them is somebody's already.</summary>
 public sealed record CreateCustomer(WhoCalled Who)
 {
-    public Outcome<CustomerRow> Run(Session session, Viewer viewer)
+    public Outcome<StoredCustomer> Run(Session session, Viewer viewer)
     {
         if (!Who.Points().Succeeded(out var points, out var refusal))
             return refusal;

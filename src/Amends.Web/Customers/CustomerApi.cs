@@ -5,6 +5,7 @@ using Amends.Storage.Cases;
 using Amends.Storage.Customers;
 using Amends.Web.Api;
 using Amends.Web.Cases;
+using StoredCustomer = Amends.Storage.Customers.CustomerRow;
 
 namespace Amends.Web.Customers;
 
@@ -29,7 +30,7 @@ internal static class CustomerApi
         var words = q?.Trim() ?? "";
         if (words.Length > 200)
             return Refusal.Invalid("q", "At most 200 characters can be looked for.");
-        var rows = session.Query<CustomerRow>(
+        var rows = session.Query<StoredCustomer>(
             "SELECT * FROM customers WHERE merged_into IS NULL AND id < @id"
             + (words.Length == 0 ? "" : " AND (name LIKE @like ESCAPE '\\' OR id IN (SELECT customer_id FROM contact_points WHERE normalised IN (@mail, @phone)))")
             + " ORDER BY id DESC LIMIT @most",
@@ -81,7 +82,7 @@ internal static class CustomerApi
         return new MergeCustomers(id, into.Id).Run(session, call.Viewer).Map(row => Answer(session, CustomerStore.Find(session, row.Id)!, 200));
     });
 
-    private static ApiAnswer Answer(Session session, CustomerRow row, int status) =>
+    private static ApiAnswer Answer(Session session, StoredCustomer row, int status) =>
         new(status, CustomerJson.Of(session, [row])[0], null, status == 201 ? "/api/v1/customers/" + row.Id : null);
 
     internal sealed record NameInput(string? Name);

@@ -1,7 +1,7 @@
 using Amends.Storage;
-using Amends.Storage.Customers;
 using Amends.Web.Cases;
 using static Amends.Web.Api.ApiJson;
+using StoredCustomer = Amends.Storage.Customers.CustomerRow;
 
 namespace Amends.Web.Customers;
 
@@ -10,7 +10,7 @@ namespace Amends.Web.Customers;
 internal sealed record CustomerJson(
     string Id, string Name, string? Email, string? Language, string? Zone, IReadOnlyList<ContactJson> Contacts, string CreatedAt, long Version)
 {
-    public static List<CustomerJson> Of(Session session, IReadOnlyList<CustomerRow> rows)
+    public static List<CustomerJson> Of(Session session, IReadOnlyList<StoredCustomer> rows)
     {
         var points = rows.Count == 0 ? [] : session.Query<Row>(
             "SELECT customer_id, kind, value FROM contact_points WHERE customer_id IN @ids ORDER BY created_at, id", new { ids = rows.Select(row => row.Id) });

@@ -3,13 +3,14 @@ using Amends.Storage;
 using Amends.Storage.Changes;
 using Amends.Storage.Customers;
 using Amends.Web.Shared;
+using StoredCustomer = Amends.Storage.Customers.CustomerRow;
 
 namespace Amends.Web.Customers;
 
 /// <summary>Calls a customer by the right name.</summary>
 public sealed record RenameCustomer(string CustomerId, string? Name)
 {
-    public Outcome<CustomerRow> Run(Session session, Viewer viewer)
+    public Outcome<StoredCustomer> Run(Session session, Viewer viewer)
     {
         if (CustomerStore.Find(session, CustomerId) is not { } customer)
             return Refusal.NotFound("customer");

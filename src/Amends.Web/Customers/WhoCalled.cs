@@ -4,6 +4,7 @@ using Amends.Storage;
 using Amends.Storage.Customers;
 using Amends.Web.Conversations;
 using Amends.Web.Shared;
+using StoredCustomer = Amends.Storage.Customers.CustomerRow;
 
 namespace Amends.Web.Customers;
 
@@ -15,7 +16,7 @@ public sealed record WhoCalled(string? Id = null, string? Name = null, string? E
     public bool IsNobody => string.IsNullOrWhiteSpace(Id) && string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Email) && string.IsNullOrWhiteSpace(Phone);
 
     /// <summary>The customer with this id, address or number; somebody new is made, with all that is known of them.</summary>
-    public Outcome<CustomerRow> FindOrCreate(Session session)
+    public Outcome<StoredCustomer> FindOrCreate(Session session)
     {
         if (!string.IsNullOrWhiteSpace(Id))
             return CustomerStore.Find(session, Id) is { } known ? known : Refusal.NotFound("customer") with { Kind = RefusalKind.Invalid, Code = "invalid", Field = "customer.id" };

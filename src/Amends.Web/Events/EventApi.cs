@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Amends.Core.Shared;
-using Amends.Storage;
 using Amends.Storage.Log;
 using Amends.Web.Api;
 using Amends.Web.People;

@@ -1,13 +1,14 @@
 using Amends.Core.Shared;
-using Amends.Storage;
 using Amends.Storage.Blobs;
 using Amends.Storage.Inbound;
 using Amends.Web.Api;
 using Amends.Web.Conversations;
 using Amends.Web.Email;
-using Amends.Web.People;
 using Amends.Web.Serving;
+using Microsoft.AspNetCore.Mvc;
 using static Amends.Web.Api.ApiJson;
+using Became = Amends.Storage.Inbound.ArrivalOutcome;
+using StoredArrival = Amends.Storage.Inbound.ArrivalRow;
 
 namespace Amends.Web.Inbound;
 
@@ -43,7 +44,7 @@ internal static class InboundApi
             ? ApiCall.Json(ArrivedJson.Of(arrived), 200)
             : ApiProblem.Of(refusal);
 
-    internal static async Task<IResult> Take(Intake intake, LiveSettings settings, HttpContext http, string? from = null, string[]? to = null)
+    internal static async Task<IResult> Take(Intake intake, LiveSettings settings, HttpContext http, [FromQuery] string? from = null, [FromQuery] string[]? to = null)
     {
         if (!ApiBody.IsType(http.Request.ContentType, "message/rfc822"))
             return ApiProblem.Of(new Refusal(RefusalKind.Invalid, "content-type", "This address takes a mail as message/rfc822."));
@@ -57,10 +58,10 @@ internal static class InboundApi
         // Not with the caller's cancellation: a mail that is all here is kept, whoever hung up.
         var envelope = new ArrivalEnvelope("api", http.Connection.RemoteIpAddress?.ToString(), from, to ?? []);
         var arrived = await intake.Take(envelope, raw, CancellationToken.None);
-        var isNew = arrived.Outcome is ArrivalOutcome.Opened or ArrivalOutcome.Joined;
+        var isNew = arrived.Outcome is Became.Opened or Became.Joined;
         if (isNew)
             http.Response.Headers.Location = "/api/v1/cases/" + arrived.CaseId;
-        return ApiCall.Json(ArrivedJson.Of(arrived), isNew ? 201 : arrived.Outcome == ArrivalOutcome.Quarantined ? 202 : 200);
+        return ApiCall.Json(ArrivedJson.Of(arrived), isNew ? 201 : arrived.Outcome == Became.Quarantined ? 202 : 200);
     }
 
     internal sealed record NothingInput;
@@ -81,7 +82,7 @@ internal static class InboundApi
         string Id, string At, string Route, string? Remote, string? EnvelopeFrom, IReadOnlyList<string> EnvelopeTo, AddressJson? From, string? Subject, long Size,
         string? MailId, string Outcome, string? Reason, string? CaseId, string? MessageId, string? OfferedCaseId, long Retries)
     {
-        public static ArrivalJson Of(ArrivalRow row) => new(
+        public static ArrivalJson Of(StoredArrival row) => new(
             row.Id, Iso(row.At), row.Route, row.Remote, row.EnvelopeFrom, row.Envelope().Recipients,
             row.FromAddress is null && row.FromName is null ? null : new AddressJson(row.FromName, row.FromAddress), row.Subject, row.Size,
             string.IsNullOrEmpty(row.MailId) ? null : row.MailId, Camel(row.Outcome), row.Reason, row.CaseId, row.MessageId, row.OfferedCaseId, row.Retries);

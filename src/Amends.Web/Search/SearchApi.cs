@@ -1,7 +1,7 @@
-using Amends.Storage.Cases;
 using Amends.Storage.Search;
 using Amends.Web.Api;
 using Amends.Web.Cases;
+using FoundCase = Amends.Storage.Search.SearchHit;
 using StoredCase = Amends.Storage.Cases.CaseRow;
 
 namespace Amends.Web.Search;
@@ -36,7 +36,7 @@ internal static class SearchApi
     internal sealed record HitJson(
         string Id, long Number, string Subject, string Status, string? CustomerName, string Reason, string Snippet, IReadOnlyList<RangeJson> Matches, CaseJson Case)
     {
-        public static HitJson Of(SearchHit hit, CaseJson row) => new(
+        public static HitJson Of(FoundCase hit, CaseJson row) => new(
             row.Id, row.Number, row.Subject, row.Status, row.CustomerName, ApiJson.Camel(hit.Reason.ToString()), hit.Snippet.Text,
             hit.Snippet.Matches.Select(match => new RangeJson(match.Start, match.Length)).ToList(), row);
     }
