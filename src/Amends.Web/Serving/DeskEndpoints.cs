@@ -1,7 +1,9 @@
 using Amends.Web.Account;
 using Amends.Web.Api;
+using Amends.Web.Cases;
 using Amends.Web.People;
 using Amends.Web.Settings;
+using Amends.Web.Shared;
 using Amends.Web.SignIn;
 
 namespace Amends.Web.Serving;
@@ -12,9 +14,11 @@ internal static class DeskEndpoints
     public static void Map(WebApplication app)
     {
         app.MapHealth();
+        app.MapAssets();
         app.MapApi();
         app.MapSignIn();
         app.MapAccount();
+        app.MapCases();
         app.MapSettings();
         app.MapPeopleApi();
         app.MapSettingsApi();

@@ -1,4 +1,5 @@
 using Amends.Web.Api;
+using Amends.Web.Cases;
 using Amends.Web.Deadlines;
 using Amends.Web.Email;
 using Amends.Web.People;
@@ -15,6 +16,7 @@ internal static class DeskServices
         builder.Services.AddEmail();
         builder.Services.AddDeadlines();
         builder.Services.AddApi();
+        builder.Services.AddCases();
     }
 
     /// <summary>The middleware of the nouns, after routing and before the endpoints.</summary>
