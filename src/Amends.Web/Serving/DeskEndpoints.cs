@@ -1,7 +1,13 @@
 using Amends.Web.Account;
 using Amends.Web.Api;
 using Amends.Web.Cases;
+using Amends.Web.Customers;
+using Amends.Web.Inbound;
+using Amends.Web.Outgoing;
 using Amends.Web.People;
+using Amends.Web.Promises;
+using Amends.Web.Public;
+using Amends.Web.Search;
 using Amends.Web.Settings;
 using Amends.Web.Shared;
 using Amends.Web.SignIn;
@@ -20,6 +26,12 @@ internal static class DeskEndpoints
         app.MapAccount();
         app.MapCases();
         app.MapSettings();
+        app.MapPromises();
+        app.MapCustomers();
+        app.MapSearch();
+        app.MapArrivals();
+        app.MapOutgoing();
+        app.MapPublicCase();
         app.MapPeopleApi();
         app.MapSettingsApi();
     }
