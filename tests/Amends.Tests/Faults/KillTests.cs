@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace Amends.Tests.Faults;
+
+/// <summary>The desk is killed at any moment, as by a power cut. AMENDS_KILLS says how often; ten times by default.</summary>
+public sealed class KillWhileMailArrivesTests
+{
+    [Fact]
+    public async Task A_desk_killed_while_mail_pours_in_holds_every_mail_that_it_acknowledged_once()
+    {
+        var mail = new MailUnderKills(Kills.Seed);
+        await mail.Run(Kills.Count);
+        mail.Acknowledged.ShouldBeGreaterThan(20 * Kills.Count, "Too little mail came in between the kills to prove anything.");
+        TestContext.Current.SendDiagnosticMessage($"{mail.Acknowledged} mails acknowledged, {mail.InDoubt} in doubt, seed {Kills.Seed}");
+    }
+}
+
+internal static class Kills
+{
+    /// <summary>A new one for each run; a failing run is repeated with AMENDS_SEED.</summary>
+    public static int Seed { get; } = Number("AMENDS_SEED") ?? Environment.TickCount & 0xffff;
+
+    public static int Count { get; } = Number("AMENDS_KILLS") ?? 10;
+
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
