@@ -35,7 +35,15 @@ internal sealed class MailUnderKills(int seed)
         }
 
         await enough.CancelAsync();
-        await Task.WhenAll(senders);
+        try
+        {
+            await Task.WhenAll(senders);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new InvalidOperationException($"{exception.Message}\n{desk.Said}", exception);
+        }
+
         await Check(desk.Book());
     }
 
