@@ -19,6 +19,9 @@ public enum QueueSort
     Promise,
     Waiting,
     Newest,
+
+    /// <summary>By number, the newest case first: no case moves while somebody pages through.</summary>
+    Opened,
 }
 
 /// <summary>What a queue is asked for; everything but the view narrows it.</summary>
@@ -110,6 +113,7 @@ public static class QueuePages
     {
         public static Order Of(QueueRequest request) => (request.Name, request.Sort) switch
         {
+            (_, QueueSort.Opened) => new("number", true, row => row.Number),
             (QueueName.FollowUps, _) when request.Status is null => new("follow_up_at", false, row => row.FollowUpAt!.Value),
             (QueueName.Promises, QueueSort.Promise) => new("next_due", false, row => row.NextDue!.Value),
             (_, QueueSort.Waiting) => new("waiting_since", false, row => row.WaitingSince),

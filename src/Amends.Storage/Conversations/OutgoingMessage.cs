@@ -10,6 +10,7 @@ public static class OutgoingMessage
     {
         MessageWordsStore.Add(session, words);
         Participants.Add(session, words.CaseId, words.Recipients.Select(recipient => (recipient.Name, recipient.Address)));
-        OutboxStore.Add(session, words.CaseId, words.MessageId, mailboxId, words.Recipients.Select(recipient => recipient.Address).ToList());
+        if (words.Recipients.Count > 0)
+            OutboxStore.Add(session, words.CaseId, words.MessageId, mailboxId, words.Recipients.Select(recipient => recipient.Address).ToList());
     }
 }

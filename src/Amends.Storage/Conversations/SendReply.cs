@@ -23,9 +23,12 @@ public sealed record SendReply(
     IReadOnlyList<string> Keeps,
     ResolveCase? Resolve)
 {
+    /// <summary>How it is said: by mail, or on the customer's page alone where there is no address.</summary>
+    public Channel Channel { get; init; } = Channel.Mail;
+
     public Outcome<Case> Run(Session session, Viewer viewer)
     {
-        var commands = new List<ICaseCommand> { new SendMessage(Words.MessageId, Channel.Mail, MessagePurpose.Reply, SeenVersion) };
+        var commands = new List<ICaseCommand> { new SendMessage(Words.MessageId, Channel, MessagePurpose.Reply, SeenVersion) };
         commands.AddRange(Promises.Select(promise => promise.Make(Words.MessageId)));
         commands.AddRange(Keeps.Select(id => new KeepPromise(id)));
         if (Resolve is not null)

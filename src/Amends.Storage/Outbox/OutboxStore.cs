@@ -59,20 +59,20 @@ public sealed class OutboxStore(Database database)
         database.Write(session => Record(session, mail, answers, nextTry), cancel);
 
     /// <summary>A person decided about a mail that may have been sent, or that failed: send it again, or let it be.</summary>
-    public Task<Outcome<bool>> Settle(Viewer viewer, string messageId, bool sendAgain, CancellationToken cancel) => database.Decide<bool>(
-        session =>
-        {
-            var row = session.First<Row>("SELECT id, case_id, message_id, mailbox_id, attempts, state FROM outbox WHERE message_id = @messageId", new { messageId });
-            if (row is null)
-                return Refusal.NotFound("message");
-            if (CaseLog.Find(session, viewer, row.CaseId).Refused(out var refusal))
-                return refusal;
-            if (row.State is not ("failed" or "unknown"))
-                return Refusal.NotNow("nothing-to-settle", "This message is on its way or has arrived. There is nothing to decide.");
-            Settle(session, row, sendAgain, viewer.Actor);
-            return true;
-        },
-        cancel);
+    public Task<Outcome<bool>> Settle(Viewer viewer, string messageId, bool sendAgain, CancellationToken cancel) =>
+        database.Decide(session => Settle(session, viewer, messageId, sendAgain), cancel);
+
+    /// <inheritdoc cref="Settle(Viewer, string, bool, CancellationToken)"/>
+    public static Outcome<bool> Settle(Session session, Viewer viewer, string messageId, bool sendAgain)
+    {
+        var row = session.First<Row>("SELECT id, case_id, message_id, mailbox_id, attempts, state FROM outbox WHERE message_id = @messageId", new { messageId });
+        if (row is null || CaseLog.Find(session, viewer, row.CaseId).Refused(out _))
+            return Refusal.NotFound("message");
+        if (row.State is not ("failed" or "unknown"))
+            return Refusal.NotNow("nothing-to-settle", "This message is on its way or has arrived. There is nothing to decide.");
+        Settle(session, row, sendAgain, viewer.Actor);
+        return true;
+    }
 
     private static void Settle(Session session, Row row, bool sendAgain, Actor by)
     {

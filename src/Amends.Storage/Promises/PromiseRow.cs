@@ -30,4 +30,8 @@ public sealed record PromiseRow
     public string TeamId { get; init; } = "";
     public string CustomerId { get; init; } = "";
     public string? CustomerName { get; init; }
+
+    /// <summary>These promises, in the order of their due times.</summary>
+    public static List<PromiseRow> Find(Session session, IReadOnlyList<string> ids) =>
+        session.Query<PromiseRow>(Select + " WHERE p.id IN @ids ORDER BY p.due_at, p.id", new { ids });
 }

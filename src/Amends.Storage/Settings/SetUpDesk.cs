@@ -7,14 +7,14 @@ namespace Amends.Storage.Settings;
 /// <summary>What the first-run page asks for.</summary>
 /// <param name="Hours">The opening hours in the form of <see cref="CalendarForm"/>; null means around the clock.</param>
 /// <param name="MailAddress">Null where mail is set up later.</param>
-public sealed record FirstRun(
+public sealed record DeskSetUp(
     Organisation Organisation, string? Hours, string TeamName, string? MailAddress, string AdministratorName, string AdministratorEmail, string PasswordHash);
 
 /// <summary>Organisation, hours, brand, team, mailbox and the first administrator, in one transaction.</summary>
 public static class SetUpDesk
 {
-    /// <summary>Refuses when somebody can sign in already. A refusal has changed nothing. Its field is one of the form: <c>organisation.name</c>, <c>admin.email</c>.</summary>
-    public static Outcome<User> Run(Session session, FirstRun form)
+    /// <summary>Refuses when somebody can sign in already. A refusal has changed nothing. Its field is one of the form: <c>organisation</c>, <c>zone</c>, <c>hours.mon</c>, <c>email</c>.</summary>
+    public static Outcome<User> Run(Session session, DeskSetUp form)
     {
         if (UserStore.Any(session))
             return Refusal.NotNow("set-up-already", "This desk is set up already. Sign in instead.");
@@ -38,19 +38,19 @@ public static class SetUpDesk
             form.AdministratorName, form.AdministratorEmail, Role.Administrator, form.PasswordHash, [team]));
     }
 
-    private static Refusal? Wrong(FirstRun form)
+    private static Refusal? Wrong(DeskSetUp form)
     {
         var zone = NodaTime.DateTimeZoneProviders.Tzdb.GetZoneOrNull(form.Organisation.TimeZone);
         if (SettingStore.Wrong(form.Organisation) is { } organisation)
-            return organisation with { Field = "organisation." + organisation.Field };
+            return organisation with { Field = organisation.Field switch { "name" => "organisation", "timeZone" => "zone", var other => other } };
         if (form.Organisation.Name.Trim().Length > 100)
-            return Refusal.Invalid("organisation.name", "A name is needed, with at most 100 characters.");
+            return Refusal.Invalid("organisation", "A name is needed, with at most 100 characters.");
         if (form.Hours is not null && CalendarForm.Parse(form.Hours, zone) is { Calendar: null } reading)
             return SettingStore.Wrong(reading);
         if (TeamStore.WrongName(form.TeamName) is { } team)
             return team with { Field = "team" };
         if (form.MailAddress is { } address && MailboxStore.Wrong(address, form.Organisation.Name) is { } mailbox)
             return mailbox with { Field = "mailAddress" };
-        return UserStore.Wrong(form.AdministratorName, form.AdministratorEmail) is { } admin ? admin with { Field = "admin." + admin.Field } : null;
+        return UserStore.Wrong(form.AdministratorName, form.AdministratorEmail);
     }
 }

@@ -30,6 +30,9 @@ public static class KnownSettings
     /// <summary>The opening hours in the plain form of <see cref="Core.Calendars.CalendarForm"/>; null until they are set, which means always open.</summary>
     public static readonly Setting<System.Text.Json.JsonElement?> OpeningHours = new("opening-hours", null);
 
+    /// <summary>What a special day is called, by its date (<c>2026-12-25</c>).</summary>
+    public static readonly Setting<Dictionary<string, string>> DayNames = new("day-names", []);
+
     public static readonly Setting<FollowUpSettings> FollowUps = new("follow-ups", new FollowUpSettings(FollowUpRule.WherePutRight, 7));
 
     /// <summary>Whether the desk answers a first letter by itself, once mail out is set; each mailbox may also be silent on its own.</summary>

@@ -83,7 +83,11 @@ public sealed class SettingStore(Database database)
     }
 
     internal static Refusal Wrong(CalendarReading reading) =>
-        Refusal.Invalid("hours", "The opening hours cannot be read. " + string.Join(" ", reading.Problems.Take(3).Select(problem => problem + ".")));
+        Refusal.Invalid(FieldOf(reading), "The opening hours cannot be read. " + string.Join(" ", reading.Problems.Take(3).Select(problem => problem + ".")));
+
+    // hours.mon.09:00 is shown at the field hours.mon.
+    private static string FieldOf(CalendarReading reading) => string.Join('.', reading.Problems[0].Where.Split('.').Take(2)) is var field
+        && field.StartsWith("hours.", StringComparison.Ordinal) ? field : "";
 
     public static Refusal? Wrong(Organisation organisation)
     {

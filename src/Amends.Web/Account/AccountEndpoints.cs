@@ -17,19 +17,26 @@ public static class AccountEndpoints
         account.GuardForms();
         account.MapGet("", Show);
         account.MapPost("/password", ChangePassword);
-        account.MapPost("/authenticator", StartAuthenticator);
-        account.MapGet("/authenticator", ShowAuthenticator);
-        account.MapPost("/authenticator/confirm", ConfirmAuthenticator);
-        account.MapPost("/authenticator/off", RemoveAuthenticator);
-        account.MapPost("/recovery-codes", NewRecoveryCodes);
-        account.MapGet("/recovery-codes", ShowRecoveryCodes);
+        account.MapPost("/name", ChangeName);
+        account.MapPost("/app/set-up", StartAuthenticator);
+        account.MapPost("/app", ConfirmAuthenticator);
+        account.MapPost("/app/off", RemoveAuthenticator);
+        account.MapPost("/app/codes", NewRecoveryCodes);
         account.MapPost("/passkeys/creation-options", PasskeyEndpoints.CreationOptions);
         account.MapPost("/passkeys", PasskeyEndpoints.Add);
-        account.MapPost("/passkeys/{id}/delete", RemovePasskey);
+        account.MapPost("/passkeys/{id}/remove", RemovePasskey);
         return routes;
     }
 
     internal static async Task<IResult> Show(HttpContext http, Mine mine) => await AccountPages.Show(http, mine, null);
+
+    internal static async Task<IResult> ChangeName(HttpContext http, Mine mine, UserStore users)
+    {
+        var form = await http.Request.ReadFormAsync();
+        return (await users.Change(mine.Actor, mine.Actor.Id, new UserChange(Name: form.Text("name")))).Refused(out var refusal)
+            ? await AccountPages.Show(http, mine, refusal)
+            : Forms.SeeOther("/account");
+    }
 
     internal static async Task<IResult> ChangePassword(HttpContext http, Mine mine, UserStore users, AccountSignIn signIn)
     {
@@ -51,13 +58,8 @@ public static class AccountEndpoints
         if ((await mine.Me()).TwoFactor)
             return await AccountPages.Show(http, mine, Refusal.NotNow("authenticator-on", "An authenticator is set up already. Switch it off first."));
         await users.SetAuthenticatorKey(mine.Actor, mine.Actor.Id, Authenticator.NewKey());
-        return Forms.SeeOther("/account/authenticator");
+        return Forms.SeeOther("/account");
     }
-
-    internal static async Task<IResult> ShowAuthenticator(HttpContext http, Mine mine) =>
-        await mine.Me() is { TwoFactor: false, AuthenticatorKey: { } key } me
-            ? await AccountPages.Authenticator(http, mine, me, key, null)
-            : Forms.SeeOther("/account");
 
     internal static async Task<IResult> ConfirmAuthenticator(
         HttpContext http, Mine mine, UserStore users, AccountSignIn signIn, ShowOnce once, NodaTime.IClock clock)
@@ -66,20 +68,20 @@ public static class AccountEndpoints
         if (await mine.Me() is not { TwoFactor: false, AuthenticatorKey: { } key } me)
             return Forms.SeeOther("/account");
         if (Authenticator.StepOf(key, form.Text("code"), clock.GetCurrentInstant()) is not { } step || !await users.UseAuthenticatorStep(me.Id, step))
-            return await AccountPages.Authenticator(http, mine, me, key, Refusal.Invalid("code", "This code is not right. Check the clock of your phone and try the next one."));
+            return await AccountPages.Show(http, mine, Refusal.Invalid("code", "This code is not right. Check the clock of your phone and try the next one."));
         var codes = NewCodes();
         await users.SetRecoveryCodes(mine.Actor, me.Id, codes);
         if ((await users.SetTwoFactor(mine.Actor, me.Id, true)).Succeeded(out var changed, out _))
             await signIn.SignInAsync(new SignInUser(changed), isPersistent: true);
         once.Keep(http, "recovery-codes", string.Join('\n', codes));
-        return Forms.SeeOther("/account/recovery-codes");
+        return Forms.SeeOther("/account");
     }
 
     internal static async Task<IResult> RemoveAuthenticator(HttpContext http, Mine mine, UserStore users, AccountSignIn signIn)
     {
         var form = await http.Request.ReadFormAsync();
         var me = await mine.Me();
-        if (await mine.CheckPassword(me, form.Text("password"), "password") is { } refused)
+        if (await mine.CheckPassword(me, form.Text("offPassword"), "offPassword") is { } refused)
             return await AccountPages.Show(http, mine, refused);
         if ((await users.SetTwoFactor(mine.Actor, me.Id, false)).Succeeded(out var changed, out _))
             await signIn.SignInAsync(new SignInUser(changed), isPersistent: true);
@@ -93,11 +95,8 @@ public static class AccountEndpoints
         var codes = NewCodes();
         await users.SetRecoveryCodes(mine.Actor, mine.Actor.Id, codes);
         once.Keep(http, "recovery-codes", string.Join('\n', codes));
-        return Forms.SeeOther("/account/recovery-codes");
+        return Forms.SeeOther("/account");
     }
-
-    internal static IResult ShowRecoveryCodes(HttpContext http, ShowOnce once) =>
-        once.Take(http, "recovery-codes") is { } codes ? AccountPages.RecoveryCodes(http, codes.Split('\n')) : Forms.SeeOther("/account");
 
     internal static async Task<IResult> RemovePasskey(string id, Mine mine, PasskeyStore passkeys) =>
         await passkeys.Remove(mine.Actor, mine.Actor.Id, id) ? Forms.SeeOther("/account") : Problems.Of(Refusal.NotFound("passkey"));

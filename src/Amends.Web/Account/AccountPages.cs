@@ -1,36 +1,35 @@
 using Amends.Core.Shared;
 using Amends.Storage.People;
 using Amends.Web.People;
+using Amends.Web.SignIn;
+using Amends.Web.Shared;
 
 namespace Amends.Web.Account;
 
-/// <summary>How the pages of a person's own sign-in are shown.</summary>
+/// <summary>How the page of a person's own sign-in is shown.</summary>
 internal static class AccountPages
 {
     public static async Task<IResult> Show(HttpContext http, Mine mine, Refusal? refusal)
     {
         var me = await mine.Me();
-        var passkeys = await mine.Passkeys();
-        List<PlainForm> forms =
-        [
-            new("/account/password", "Change password", new("current", "Present password", "password"), new PlainField("password", "New password", "password")),
-            me.TwoFactor
-                ? new("/account/authenticator/off", "Switch the authenticator off", new PlainField("password", "Present password", "password"))
-                : new("/account/authenticator", "Set up an authenticator"),
-        ];
-        if (me.TwoFactor)
-            forms.Add(new("/account/recovery-codes", $"New recovery codes ({me.RecoveryCodes} are left)"));
-        forms.AddRange(passkeys.Select(passkey => new PlainForm($"/account/passkeys/{passkey.CredentialId}/delete", "Remove " + passkey.Name)));
-        return PlainPage.Show(http, "Your sign-in", forms, refusal, me.Email);
+        var codes = http.RequestServices.GetRequiredService<ShowOnce>().Take(http, "recovery-codes");
+        return Pages.Show<AccountPage>(
+            await PageFrames.Of(http).Shell(http, ""),
+            new AccountView
+            {
+                Name = me.Name,
+                Email = me.Email,
+                Role = me.Role.Text(),
+                AppOn = me.TwoFactor,
+                SetUp = me is { TwoFactor: false, AuthenticatorKey: { } key }
+                    ? new TotpSetUp(string.Join(' ', key.Chunk(4).Select(four => new string(four))), Authenticator.Uri("Amends", me.Email, key))
+                    : null,
+                RecoveryCodes = codes?.Split('\n') ?? [],
+                RecoveryCodesLeft = me.RecoveryCodes,
+                Passkeys = [.. (await mine.Passkeys()).Select(key => new PasskeyView(key.CredentialId, key.Name ?? "", key.CreatedAt, null))],
+                PasskeysPossible = PageFrames.PasskeysPossible(http),
+                Errors = PageFrames.Errors(refusal),
+            },
+            PageFrames.Status(refusal));
     }
-
-    public static Task<IResult> Authenticator(HttpContext http, Mine mine, User me, string key, Refusal? refusal) => Task.FromResult(PlainPage.Show(
-        http,
-        "Set up your authenticator",
-        [new("/account/authenticator/confirm", "Confirm", new PlainField("code", "Code from the app"))],
-        refusal,
-        key + "\n" + SignIn.Authenticator.Uri("Amends", me.Email, key)));
-
-    public static IResult RecoveryCodes(HttpContext http, IReadOnlyList<string> codes) => PlainPage.Show(
-        http, "Keep these codes safe", [], null, string.Join('\n', codes));
 }

@@ -21,7 +21,8 @@ public static class PeopleServices
         services.AddHttpContextAccessor();
         services.AddSingleton<UserStore>().AddSingleton<PasskeyStore>().AddSingleton<TeamStore>().AddSingleton<ViewerStore>();
         services.AddSingleton<SettingStore>().AddSingleton<MailboxStore>();
-        services.AddScoped<CurrentViewer>();
+        services.AddRazorComponents();
+        services.AddScoped<CurrentViewer>().AddScoped<Shared.PageFrames>();
         services.AddScoped<SignInWithPassword>().AddSingleton<PasswordLink>().AddSingleton<ShowOnce>().AddSingleton<RunFirst>();
         services.AddSingleton<InvitePerson>().AddScoped<Account.Mine>();
         services.TryAddSingleton<TokenStore>();

@@ -9,8 +9,13 @@ namespace Amends.Web.People;
 /// <param name="Password">Empty: the person gets a link and chooses one.</param>
 internal sealed record PersonForm(string Name, string Email, string Role, IReadOnlyList<string> TeamIds, string Password = "")
 {
-    public static PersonForm Read(IFormCollection form) => new(
-        form.Text("name"), form.Text("email"), form.Text("role"), form.Many("teams"), form.Text("password"));
+    /// <param name="present">Fields that the form does not have stay as they are.</param>
+    public static PersonForm Read(IFormCollection form, User? present = null) => new(
+        form.ContainsKey("name") || present is null ? form.Text("name") : present.Name,
+        form.ContainsKey("email") || present is null ? form.Text("email") : present.Email,
+        form.Text("role"),
+        [.. form.Many("teams"), .. form.Many("team")],
+        form.Text("password"));
 }
 
 /// <summary>Invites and changes people: the one place for the page and the API.</summary>

@@ -31,7 +31,7 @@ public static class PeopleApi
 
     internal sealed record ItemList<T>(IReadOnlyList<T> Items, string? Next = null);
 
-    /// <param name="PasswordLink">Only in the answer that made it; good for seven days and one password.</param>
+    /// <param name="PasswordLink">Only in the answer that made it; good for three days and one password.</param>
     internal sealed record PersonBody(
         string Id, string Name, string Email, string Role, IReadOnlyList<string> Teams, bool Disabled, bool TwoFactor, string CreatedAt, string? PasswordLink = null);
 

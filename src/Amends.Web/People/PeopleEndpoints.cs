@@ -10,11 +10,10 @@ internal static class PeopleEndpoints
     {
         settings.MapGet("/people", (Delegate)Show);
         settings.MapPost("/people", Invite);
-        settings.MapGet("/people/{id}", ShowOne);
         settings.MapPost("/people/{id}", Change);
         settings.MapPost("/people/{id}/disable", (string id, HttpContext http, UserStore users, CurrentViewer viewer) => Switch(id, true, http, users, viewer));
         settings.MapPost("/people/{id}/enable", (string id, HttpContext http, UserStore users, CurrentViewer viewer) => Switch(id, false, http, users, viewer));
-        settings.MapPost("/people/{id}/password-link", NewLink);
+        settings.MapPost("/people/{id}/reset", NewLink);
         settings.MapPost("/people/{id}/reset-two-factor", ResetTwoFactor);
         settings.MapGet("/teams", (Delegate)ShowTeams);
         settings.MapPost("/teams", CreateTeam);
@@ -23,38 +22,35 @@ internal static class PeopleEndpoints
         settings.MapPost("/brands/{id}", RenameBrand);
     }
 
-    internal static Task<IResult> Show(HttpContext http) => PeoplePages.List(http, new PersonForm("", "", "agent", []), null);
-
-    internal static async Task<IResult> ShowOne(string id, HttpContext http, UserStore users) =>
-        await users.Find(id) is { } user ? await PeoplePages.One(http, user, null) : TypedResults.NotFound();
+    internal static Task<IResult> Show(HttpContext http) => PeoplePages.List(http, null);
 
     internal static async Task<IResult> Invite(HttpContext http, InvitePerson invite, CurrentViewer viewer, ShowOnce once)
     {
         var form = PersonForm.Read(await http.Request.ReadFormAsync());
         if (!(await invite.Invite(viewer.Actor, form)).Succeeded(out var invited, out var refusal))
-            return await PeoplePages.List(http, form, refusal);
+            return await PeoplePages.List(http, refusal);
         if (invited.LinkPath is { } path)
             once.Keep(http, "link", path);
-        return Forms.SeeOther("/settings/people/" + invited.User.Id);
+        return Forms.SeeOther("/settings/people");
     }
 
     internal static async Task<IResult> Change(string id, HttpContext http, InvitePerson invite, UserStore users, CurrentViewer viewer)
     {
-        var form = PersonForm.Read(await http.Request.ReadFormAsync());
         if (await users.Find(id) is not { } user)
             return TypedResults.NotFound();
+        var form = PersonForm.Read(await http.Request.ReadFormAsync(), user);
         return (await invite.Change(viewer.Actor, id, form)).Refused(out var refusal)
-            ? await PeoplePages.One(http, user, refusal)
-            : Forms.SeeOther("/settings/people/" + id);
+            ? await PeoplePages.List(http, refusal)
+            : Forms.SeeOther("/settings/people");
     }
 
     internal static async Task<IResult> Switch(string id, bool disabled, HttpContext http, UserStore users, CurrentViewer viewer)
     {
-        if (await users.Find(id) is not { } user)
+        if (await users.Find(id) is null)
             return TypedResults.NotFound();
         return (await users.Change(viewer.Actor, id, new UserChange(Disabled: disabled))).Refused(out var refusal)
-            ? await PeoplePages.One(http, user, refusal)
-            : Forms.SeeOther("/settings/people/" + id);
+            ? await PeoplePages.List(http, refusal)
+            : Forms.SeeOther("/settings/people");
     }
 
     internal static async Task<IResult> NewLink(string id, HttpContext http, UserStore users, PasswordLink links, ShowOnce once, CurrentViewer viewer)
@@ -63,11 +59,11 @@ internal static class PeopleEndpoints
         if (!(await users.SignOutEverywhere(viewer.Actor, id)).Succeeded(out var user, out _))
             return TypedResults.NotFound();
         once.Keep(http, "link", links.PathFor(user));
-        return Forms.SeeOther("/settings/people/" + id);
+        return Forms.SeeOther("/settings/people");
     }
 
     internal static async Task<IResult> ResetTwoFactor(string id, UserStore users, CurrentViewer viewer) =>
-        (await users.SetTwoFactor(viewer.Actor, id, false)).Refused(out _) ? TypedResults.NotFound() : Forms.SeeOther("/settings/people/" + id);
+        (await users.SetTwoFactor(viewer.Actor, id, false)).Refused(out _) ? TypedResults.NotFound() : Forms.SeeOther("/settings/people");
 
     internal static Task<IResult> ShowTeams(HttpContext http) => PeoplePages.Teams(http, null);
 
@@ -82,7 +78,7 @@ internal static class PeopleEndpoints
         var form = await http.Request.ReadFormAsync();
         if ((await teams.Rename(viewer.Actor, id, form.Text("name"))).Refused(out var refusal))
             return await PeoplePages.Teams(http, refusal);
-        return (await teams.SetMembers(viewer.Actor, id, form.Many("members"))).Refused(out refusal)
+        return form.ContainsKey("members") && (await teams.SetMembers(viewer.Actor, id, form.Many("members"))).Refused(out refusal)
             ? await PeoplePages.Teams(http, refusal)
             : Forms.SeeOther("/settings/teams");
     }

@@ -1,4 +1,5 @@
 using Amends.Web.Account;
+using Amends.Web.Api;
 using Amends.Web.People;
 using Amends.Web.Settings;
 using Amends.Web.SignIn;
@@ -11,6 +12,7 @@ internal static class DeskEndpoints
     public static void Map(WebApplication app)
     {
         app.MapHealth();
+        app.MapApi();
         app.MapSignIn();
         app.MapAccount();
         app.MapSettings();

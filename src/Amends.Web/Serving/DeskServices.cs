@@ -1,3 +1,4 @@
+using Amends.Web.Api;
 using Amends.Web.Deadlines;
 using Amends.Web.Email;
 using Amends.Web.People;
@@ -13,6 +14,7 @@ internal static class DeskServices
         builder.Services.AddPeople();
         builder.Services.AddEmail();
         builder.Services.AddDeadlines();
+        builder.Services.AddApi();
     }
 
     /// <summary>The middleware of the nouns, after routing and before the endpoints.</summary>

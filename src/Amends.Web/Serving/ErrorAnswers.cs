@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json;
 using Amends.Storage;
+using Amends.Web.Api;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -22,6 +24,7 @@ internal static class ErrorAnswers
         var exception = http.Features.Get<IExceptionHandlerFeature>()?.Error;
         var (status, text) = exception switch
         {
+            BadHttpRequestException { InnerException: JsonException json } bad => (bad.StatusCode, ApiJson.Wrong(json).Text),
             BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == 413 ? "What was sent is larger than 60 MB." : "The request could not be read."),
             StorageUnavailableException storage => (503, storage.Message),
             OperationCanceledException when http.RequestAborted.IsCancellationRequested => (499, null),
@@ -44,9 +47,23 @@ internal static class ErrorAnswers
         return http.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new ProblemDetailsContext
         {
             HttpContext = http,
-            ProblemDetails = new ProblemDetails { Status = status, Title = title, Detail = text ?? usual },
+            ProblemDetails = new ProblemDetails { Status = status, Title = title, Detail = text ?? usual, Extensions = { ["code"] = Code(status) } },
         }).AsTask();
     }
+
+    /// <summary>For programs: what an answer without a refusal of its own is called.</summary>
+    private static string Code(int status) => status switch
+    {
+        400 => "not-readable",
+        401 => "not-signed-in",
+        403 => "forbidden",
+        404 => "not-found",
+        405 => "method",
+        413 => "body-too-large",
+        415 => "content-type",
+        503 => "not-available",
+        _ => "went-wrong",
+    };
 
     private static (string Title, string Text) Words(int status) => status switch
     {

@@ -25,7 +25,23 @@ internal sealed record HoursForm(IReadOnlyDictionary<string, string> Days, strin
         form.Text(prefix + "holidays"),
         form.Text(prefix + "exceptions"));
 
+    public static HoursForm Usual { get; } = new(
+        OpeningHoursView.Usual.Days.ToDictionary(day => day.Field["hours.".Length..], day => day.Value), "", "");
+
+    public OpeningHoursView Week => new(Days["mon"], Days["tue"], Days["wed"], Days["thu"], Days["fri"], Days["sat"], Days["sun"]);
+
     public bool IsEmpty => Days.Values.All(string.IsNullOrWhiteSpace) && string.IsNullOrWhiteSpace(Holidays) && string.IsNullOrWhiteSpace(Exceptions);
+
+    /// <summary>Without what is special about a date.</summary>
+    public HoursForm Without(string date) => this with { Holidays = Drop(Holidays, date), Exceptions = Drop(Exceptions, date) };
+
+    /// <param name="hours">Empty for closed.</param>
+    public HoursForm With(string date, string hours) => string.IsNullOrWhiteSpace(hours)
+        ? this with { Holidays = Holidays + "\n" + date }
+        : this with { Exceptions = Exceptions + "\n" + date + " " + hours.ReplaceLineEndings(" ") };
+
+    private static string Drop(string lines, string date) =>
+        string.Join('\n', Lines(lines).Where(line => !line.StartsWith(date, StringComparison.Ordinal)));
 
     /// <summary>The form of <see cref="CalendarForm"/>, which says what is wrong with it.</summary>
     public string ToJson(string? timeZone)

@@ -16,6 +16,8 @@ public static class SettingsEndpoints
         settings.MapPost("/organisation", SaveOrganisation);
         settings.MapGet("/hours", (Delegate)ShowHours);
         settings.MapPost("/hours", SaveHours);
+        settings.MapPost("/hours/days", SpecialDays.Add);
+        settings.MapPost("/hours/days/{id}/remove", SpecialDays.Remove);
         settings.MapGet("/mailboxes", (Delegate)ShowMailboxes);
         settings.MapPost("/mailboxes", (HttpContext http, MailboxStore mailboxes, CurrentViewer viewer) => SaveMailbox("", http, mailboxes, viewer));
         settings.MapPost("/mailboxes/{id}", SaveMailbox);
@@ -31,29 +33,29 @@ public static class SettingsEndpoints
     internal static async Task<IResult> SaveOrganisation(HttpContext http, SettingStore settings, CurrentViewer viewer)
     {
         var form = await http.Request.ReadFormAsync();
-        var organisation = new Organisation(form.Text("name"), form.Text("language"), form.Text("timeZone"));
+        var organisation = (await settings.Get(KnownSettings.Organisation)) with { Name = form.Text("name"), TimeZone = form.Text("zone") };
         if (SettingStore.Wrong(organisation) is { } wrong)
-            return await SettingsPages.Organisation(http, organisation, wrong);
-        if (form.ContainsKey("followUps"))
+            return await SettingsPages.Organisation(http, organisation, wrong with { Field = wrong.Field == "timeZone" ? "zone" : wrong.Field });
+        if (form.ContainsKey("followUpAsks"))
         {
-            var followUps = new FollowUpSettings(FollowUpText.Parse(form.Text("followUps")), int.TryParse(form.Text("followUpDays"), out var days) ? days : 0);
+            var followUps = new FollowUpSettings(FollowUpText.Parse(form.Text("followUpAsks")), int.TryParse(form.Text("followUpDays"), out var days) ? days : 0);
             if ((await settings.SetFollowUps(viewer.Actor, followUps)).Refused(out var refused))
                 return await SettingsPages.Organisation(http, organisation, refused with { Field = "followUpDays" });
-            await settings.SetAcknowledge(viewer.Actor, form.Ticked("acknowledge"));
         }
 
         await settings.SetOrganisation(viewer.Actor, organisation);
         return Forms.SeeOther("/settings/organisation");
     }
 
-    internal static async Task<IResult> ShowHours(HttpContext http, SettingStore settings) =>
-        SettingsPages.Hours(http, HoursForm.Of(await settings.Calendar()), null);
+    internal static async Task<IResult> ShowHours(HttpContext http) => await SettingsPages.Hours(http, null, null);
 
     internal static async Task<IResult> SaveHours(HttpContext http, SettingStore settings, CurrentViewer viewer)
     {
-        var form = HoursForm.Read(await http.Request.ReadFormAsync());
+        // The week alone; the days that are different stay as they are.
+        var kept = HoursForm.Of(await settings.Calendar());
+        var form = HoursForm.Read(await http.Request.ReadFormAsync()) with { Holidays = kept.Holidays, Exceptions = kept.Exceptions };
         return (await settings.SetCalendar(viewer.Actor, form.ToJson(null))).Refused(out var refusal)
-            ? SettingsPages.Hours(http, form, refusal)
+            ? await SettingsPages.Hours(http, form, refusal)
             : Forms.SeeOther("/settings/hours");
     }
 
@@ -62,8 +64,15 @@ public static class SettingsEndpoints
     internal static async Task<IResult> SaveMailbox(string id, HttpContext http, MailboxStore mailboxes, CurrentViewer viewer)
     {
         var form = await http.Request.ReadFormAsync();
-        var mailbox = new Mailbox(
-            id, form.Text("address"), form.Text("name"), form.Text("teamId"), form.Text("brandId"), form.Ticked("replyToken"), form.Ticked("acknowledge"));
+        var address = form.Text("address");
+        if (id.Length > 0)
+        {
+            if ((await mailboxes.List()).FirstOrDefault(known => known.Id == id) is not { } present)
+                return TypedResults.NotFound();
+            address = present.Address;
+        }
+
+        var mailbox = new Mailbox(id, address, form.Text("name"), form.Text("team"), form.Text("brand"), form.Ticked("tokens"), form.Ticked("acknowledges"));
         return (await mailboxes.Save(viewer.Actor, mailbox)).Refused(out var refusal) ? await SettingsPages.Mailboxes(http, refusal) : Forms.SeeOther("/settings/mailboxes");
     }
 }

@@ -2,6 +2,8 @@ using Amends.Core.Shared;
 using Amends.Storage.People;
 using Amends.Storage.Settings;
 using Amends.Web.People;
+using Amends.Web.Shared;
+using NodaTime.Text;
 
 namespace Amends.Web.Settings;
 
@@ -10,65 +12,57 @@ internal static class SettingsPages
 {
     public static async Task<IResult> Organisation(HttpContext http, Organisation organisation, Refusal? refusal)
     {
-        var settings = http.RequestServices.GetRequiredService<SettingStore>();
-        var followUps = await settings.Get(KnownSettings.FollowUps);
-        return PlainPage.Show(
-            http,
-            "Organisation",
-            [
-                new("/settings/organisation", "Save", [
-                    new("name", "Name", Value: organisation.Name),
-                    new("language", "Language", Value: organisation.Language),
-                    new("timeZone", "Time zone", Value: organisation.TimeZone),
-                    new("followUps", "Go back and ask", "select", followUps.Rule.Text(),
-                        [("never", "Never"), ("wherePutRight", "Where something was put right"), ("always", "Always")]),
-                    new("followUpDays", "After days", "number", $"{followUps.Days}"),
-                    new("acknowledge", "Answer a first letter by itself", "checkbox", await settings.Get(KnownSettings.Acknowledge) ? "true" : "")]),
-            ],
-            refusal);
+        var followUps = await http.RequestServices.GetRequiredService<SettingStore>().Get(KnownSettings.FollowUps);
+        return Pages.Show<OrganisationPage>(
+            await PageFrames.Of(http).Shell(http, "settings"),
+            new OrganisationView(
+                organisation.Name, organisation.TimeZone, PageFrames.Zones, followUps.Rule == FollowUpRule.WherePutRight ? "put-right" : followUps.Rule.Text(), followUps.Days, "", PageFrames.Errors(refusal)),
+            PageFrames.Status(refusal));
     }
 
-    public static IResult Hours(HttpContext http, HoursForm form, Refusal? refusal) => PlainPage.Show(
-        http,
-        "Opening hours",
-        [
-            new("/settings/hours", "Save", [
-                .. HoursForm.Weekdays.Select(day => new PlainField("hours." + day, day, Value: form.Days[day])),
-                new("hours.holidays", "Holidays", "textarea", form.Holidays),
-                new("hours.exceptions", "Exceptional days", "textarea", form.Exceptions)]),
-        ],
-        refusal);
+    public static async Task<IResult> Hours(HttpContext http, HoursForm? typed, Refusal? refusal)
+    {
+        var settings = http.RequestServices.GetRequiredService<SettingStore>();
+        var calendar = await settings.Calendar();
+        var names = await settings.Get(KnownSettings.DayNames);
+        var special = calendar.Holidays.Select(date => (date, hours: "")).Concat(calendar.Exceptions.Select(day => (date: day.Key, hours: string.Join(", ", day.Value))))
+            .DistinctBy(day => day.date).OrderBy(day => day.date)
+            .Select(day => (id: LocalDatePattern.Iso.Format(day.date), day.date, day.hours))
+            .Select(day => new SpecialDayView(day.id, day.date, names.GetValueOrDefault(day.id, ""), day.hours));
+        return Pages.Show<HoursPage>(
+            await PageFrames.Of(http).Shell(http, "settings"),
+            new HoursView((typed ?? HoursForm.Of(calendar)).Week, [.. special], PageFrames.Errors(refusal)),
+            PageFrames.Status(refusal));
+    }
 
     public static async Task<IResult> Mailboxes(HttpContext http, Refusal? refusal)
     {
         var teams = http.RequestServices.GetRequiredService<TeamStore>();
-        List<(string, string)> teamChoices = [.. (await teams.List()).Select(team => (team.Id, team.Name))];
-        List<(string, string)> brandChoices = [.. (await teams.Brands()).Select(brand => (brand.Id, brand.Name))];
-        PlainForm Form(string action, string button, Mailbox? mailbox) => new(action, button, [
-            new("address", "Address", "email", mailbox?.Address ?? ""),
-            new("name", "Name", Value: mailbox?.Name ?? ""),
-            new("teamId", "Team", "select", mailbox?.TeamId ?? "", teamChoices),
-            new("brandId", "Brand", "select", mailbox?.BrandId ?? "", brandChoices),
-            new("replyToken", "Put the case's token into the reply address", "checkbox", mailbox?.ReplyToken == false ? "" : "true"),
-            new("acknowledge", "Acknowledge first letters", "checkbox", mailbox?.Acknowledge == false ? "" : "true")]);
-        var all = await http.RequestServices.GetRequiredService<MailboxStore>().List();
-        return PlainPage.Show(
-            http,
-            "Mailboxes",
-            [.. all.Select(mailbox => Form("/settings/mailboxes/" + mailbox.Id, "Save", mailbox)), Form("/settings/mailboxes", "Add", null)],
-            refusal);
+        var desk = http.RequestServices.GetRequiredService<Serving.LiveSettings>().Current;
+        return Pages.Show<MailboxesPage>(
+            await PageFrames.Of(http).Shell(http, "settings"),
+            new MailboxesView(
+                [.. (await http.RequestServices.GetRequiredService<MailboxStore>().List()).Select(mailbox => new MailboxRow(
+                    mailbox.Id, mailbox.Address, mailbox.Name, mailbox.TeamId, mailbox.BrandId, mailbox.ReplyToken, mailbox.Acknowledge))],
+                // Where mail goes out is a setting of the program, read when it starts.
+                new SmtpOutView(desk.SmtpOut is { } known ? known.Host : "none", desk.SmtpOut?.Port ?? 0, "", false, "starttls", "option", null),
+                [.. (await teams.List()).Select(team => new Choice(team.Id, team.Name))],
+                [.. (await teams.Brands()).Select(brand => new Choice(brand.Id, brand.Name))],
+                desk.SmtpIn?.ToString() ?? "none",
+                PageFrames.Errors(refusal)),
+            PageFrames.Status(refusal));
     }
 
     public static async Task<IResult> Tokens(HttpContext http, Refusal? refusal)
     {
         var tokens = await http.RequestServices.GetRequiredService<TokenStore>().List();
-        var secret = http.RequestServices.GetRequiredService<ShowOnce>().Take(http, "token");
-        List<PlainForm> forms =
-        [
-            new("/settings/tokens", "Create", new("name", "Name"),
-                new PlainField("role", "Role", "select", "administrator", [("agent", "Agent"), ("supervisor", "Supervisor"), ("administrator", "Administrator")])),
-            .. tokens.Where(token => token.RevokedAt is null).Select(token => new PlainForm($"/settings/tokens/{token.Id}/revoke", "Revoke " + token.Name)),
-        ];
-        return PlainPage.Show(http, "API tokens", forms, refusal, secret);
+        var fresh = http.RequestServices.GetRequiredService<ShowOnce>().Take(http, "token");
+        return Pages.Show<TokensPage>(
+            await PageFrames.Of(http).Shell(http, "settings"),
+            new TokensView(
+                [.. tokens.Where(token => token.RevokedAt is null).Select(token => new TokenRow(token.Id, token.Name, token.Role.Text(), token.CreatedAt, null))],
+                fresh,
+                PageFrames.Errors(refusal)),
+            PageFrames.Status(refusal));
     }
 }

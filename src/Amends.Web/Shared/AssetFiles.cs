@@ -25,8 +25,8 @@ internal static class AssetFiles
     /// <summary>The address of a file, such as <c>app.css</c>; unknown names are a bug.</summary>
     public static string Url(string name) => "/assets/" + ByName[name].File;
 
-    /// <summary>Packed (Brotli) size in bytes of each file, for the page budget.</summary>
-    public static IReadOnlyDictionary<string, int> PackedSizes => ByName.ToDictionary(e => e.Key, e => e.Value.Packed);
+    /// <summary>Brotli size in bytes of a file by its fingerprinted name, for the page budget.</summary>
+    public static int PackedSizeOf(string file) => ByFile[file].Packed;
 
     public static void MapAssets(this IEndpointRouteBuilder routes)
     {

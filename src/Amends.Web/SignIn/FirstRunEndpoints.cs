@@ -10,16 +10,16 @@ internal sealed record FirstRunForm(
 {
     public static FirstRunForm Read(IFormCollection form) => new(
         form.Text("code"),
-        form.Text("organisation.name"),
-        form.Text("organisation.language") is { Length: > 0 } language ? language : "en",
-        form.Text("organisation.timeZone") is { Length: > 0 } zone ? zone : "Etc/UTC",
+        form.Text("organisation"),
+        form.Text("language") is { Length: > 0 } language ? language : "en",
+        form.Text("zone") is { Length: > 0 } zone ? zone : "Etc/UTC",
         HoursForm.Read(form),
-        form.Text("team") is { Length: > 0 } team ? team : "Customer service",
+        form.Text("team") is { Length: > 0 } team ? team : "Front desk",
         form.Text("mailAddress"),
-        form.Text("admin.name"),
-        form.Text("admin.email"));
+        form.Text("name"),
+        form.Text("email"));
 
-    public Storage.Settings.FirstRun ToFirstRun() => new(
+    public DeskSetUp ToSetUp() => new(
         new Organisation(Organisation, Language, TimeZone),
         Hours.IsEmpty ? null : Hours.ToJson(TimeZone),
         Team,
@@ -32,7 +32,7 @@ internal sealed record FirstRunForm(
 internal static class FirstRunEndpoints
 {
     public static async Task<IResult> Show(HttpContext http, RunFirst first, Serving.DeskSettings desk) => await first.IsAwaited()
-        ? SignInPages.FirstRun(http, FirstRunForm.Read(FormCollection.Empty) with { MailAddress = desk.MailAddress ?? "" }, null)
+        ? await SignInPages.FirstRun(http, FirstRunForm.Read(FormCollection.Empty) with { Hours = HoursForm.Usual, TimeZone = "Europe/London", MailAddress = desk.MailAddress ?? "" }, null)
         : TypedResults.NotFound();
 
     public static async Task<IResult> Run(HttpContext http, RunFirst first, AccountSignIn signIn)
@@ -41,8 +41,8 @@ internal static class FirstRunEndpoints
             return TypedResults.NotFound();
         var posted = await http.Request.ReadFormAsync();
         var form = FirstRunForm.Read(posted);
-        if (!(await first.Run(form.Code, form.ToFirstRun(), posted.Text("admin.password"))).Succeeded(out var user, out var refusal))
-            return refusal.Code == "set-up-already" ? TypedResults.NotFound() : SignInPages.FirstRun(http, form, refusal);
+        if (!(await first.Run(form.Code, form.ToSetUp(), posted.Text("password"))).Succeeded(out var user, out var refusal))
+            return refusal.Code == "set-up-already" ? TypedResults.NotFound() : await SignInPages.FirstRun(http, form, refusal);
         await signIn.SignInAsync(new SignInUser(user), isPersistent: true);
         return Forms.SeeOther("/");
     }

@@ -18,7 +18,7 @@ internal static class PasskeyEndpoints
         var posted = await Read(http);
         return (await signIn.TryPasskey(posted.Credential)).Refused(out var refusal)
             ? Problems.Of(refusal)
-            : TypedResults.Json(new Answer(Forms.Local(posted.Next)));
+            : TypedResults.Json(new Answer(posted.Next.Length == 0 ? null : Forms.Local(posted.Next)));
     }
 
     public static async Task<IResult> CreationOptions(AccountSignIn signIn, UserStore users, CurrentViewer viewer)
@@ -69,6 +69,6 @@ internal static class PasskeyEndpoints
 
     private sealed record Posted(string Credential, string Name, string Next);
 
-    /// <param name="Next">Where the browser goes on to.</param>
-    internal sealed record Answer(string Next);
+    /// <param name="Next">Where the browser goes on to; null for where its page says.</param>
+    internal sealed record Answer(string? Next);
 }

@@ -13,7 +13,7 @@ namespace Amends.Web.SignIn;
 /// </summary>
 internal sealed class PasswordLink(UserStore users, IDataProtectionProvider protection, IClock clock)
 {
-    public static readonly Duration Lifetime = Duration.FromDays(7);
+    public static readonly Duration Lifetime = Duration.FromDays(3);
     private readonly IDataProtector _protector = protection.CreateProtector("password-link/1");
 
     /// <summary>The path of the link, to be put behind the desk's address.</summary>

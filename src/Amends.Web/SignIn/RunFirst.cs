@@ -19,7 +19,7 @@ internal sealed class RunFirst(Database database, FirstRunCode code, IClock cloc
 
     public Task<bool> IsAwaited() => FirstRunCode.IsAwaited(database);
 
-    public async Task<Outcome<User>> Run(string typed, Storage.Settings.FirstRun form, string password)
+    public async Task<Outcome<User>> Run(string typed, DeskSetUp form, string password)
     {
         if (Check(typed) is { } wrong)
             return wrong;

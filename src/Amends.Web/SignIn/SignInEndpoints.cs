@@ -34,28 +34,29 @@ public static class SignInEndpoints
     {
         if (viewer.SignedIn is not null)
             return Forms.SeeOther(Forms.Local(next));
-        return await first.IsAwaited() ? Forms.SeeOther("/first-run") : SignInPages.SignIn(http, "", Forms.Local(next), null);
+        return await first.IsAwaited() ? Forms.SeeOther("/first-run") : await SignInPages.SignIn(http, "", Forms.Local(next), null);
     }
 
     internal static async Task<IResult> SignIn(HttpContext http, SignInWithPassword signIn)
     {
         var form = await http.Request.ReadFormAsync();
-        var (email, next) = (form.Text("email"), Forms.Local(form.Text("next")));
-        if (!(await signIn.Try(email, form.Text("password"))).Succeeded(out var step, out var refusal))
-            return SignInPages.SignIn(http, email, next, refusal);
+        var (email, next) = (form.Text("email"), Forms.Local(form.Text("returnUrl")));
+        if (!(await signIn.Try(email, form.Text("password"), form.Ticked("remember"))).Succeeded(out var step, out var refusal))
+            return await SignInPages.SignIn(http, email, next, refusal);
         return Forms.SeeOther(step == SignInStep.In ? next : "/sign-in/code" + (next == "/" ? "" : "?next=" + Uri.EscapeDataString(next)));
     }
 
-    internal static async Task<IResult> ShowCode(HttpContext http, SignInWithPassword signIn, string? next) =>
-        await signIn.WhoIsAskedForACode() is null ? Forms.SeeOther("/sign-in") : SignInPages.Code(http, Forms.Local(next), null);
+    internal static async Task<IResult> ShowCode(HttpContext http, SignInWithPassword signIn, string? next, string? kind) =>
+        await signIn.WhoIsAskedForACode() is null ? Forms.SeeOther("/sign-in") : await SignInPages.Code(http, Forms.Local(next), kind == "recovery", null);
 
     internal static async Task<IResult> EnterCode(HttpContext http, SignInWithPassword signIn)
     {
         var form = await http.Request.ReadFormAsync();
-        var next = Forms.Local(form.Text("next"));
-        var code = form.Text("code") is { Length: > 0 } typed ? typed : form.Text("recoveryCode");
-        return (await signIn.TryCode(code.Trim())).Refused(out var refusal)
-            ? refusal.Code == "sign-in-again" ? SignInPages.SignIn(http, "", next, refusal) : SignInPages.Code(http, next, refusal)
+        var next = Forms.Local(form.Text("returnUrl"));
+        return (await signIn.TryCode(form.Text("code").Trim())).Refused(out var refusal)
+            ? refusal.Code == "sign-in-again"
+                ? await SignInPages.SignIn(http, "", next, refusal)
+                : await SignInPages.Code(http, next, form.Text("kind") == "recovery", refusal)
             : Forms.SeeOther(next);
     }
 
@@ -68,7 +69,7 @@ public static class SignInEndpoints
     internal static async Task<IResult> ShowSetPassword(HttpContext http, PasswordLink link, string? token)
     {
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        return await link.Find(token ?? "") is { } user ? SignInPages.SetPassword(http, user, token!, null) : SignInPages.LinkSpent(http);
+        return await link.Find(token ?? "") is { } user ? await SignInPages.SetPassword(http, user, token!, null) : await SignInPages.LinkSpent(http);
     }
 
     internal static async Task<IResult> SetPassword(HttpContext http, PasswordLink link, UserStore users)
@@ -76,9 +77,9 @@ public static class SignInEndpoints
         var form = await http.Request.ReadFormAsync();
         var token = form.Text("token");
         if (await link.Find(token) is not { } user)
-            return SignInPages.LinkSpent(http);
+            return await SignInPages.LinkSpent(http);
         if (Passwords.Wrong(form.Text("password"), user.Name, user.Email) is { } weak)
-            return SignInPages.SetPassword(http, user, token, weak);
+            return await SignInPages.SetPassword(http, user, token, weak);
         await users.SetPassword(Actor.User(user.Id), user.Id, Passwords.Hash(form.Text("password")));
         return Forms.SeeOther("/sign-in");
     }
@@ -89,6 +90,6 @@ public static class SignInEndpoints
         var http = context.HttpContext;
         if (CurrentViewer.Of(http) is null || !http.Request.HasFormContentType || http.Request.Path.StartsWithSegments("/first-run"))
             return await next(context);
-        return Forms.SeeOther(Forms.Local((await http.Request.ReadFormAsync()).Text("next")));
+        return Forms.SeeOther(Forms.Local((await http.Request.ReadFormAsync()).Text("returnUrl")));
     }
 }

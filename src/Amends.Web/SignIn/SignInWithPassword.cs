@@ -20,7 +20,7 @@ internal sealed class SignInWithPassword(AccountSignIn signIn, AccountManager ac
     // Hashing is dear on purpose. A crowd at the door waits here and leaves the rest of the desk its processors.
     private static readonly SemaphoreSlim Door = new(Math.Max(1, Environment.ProcessorCount));
 
-    public async Task<Outcome<SignInStep>> Try(string email, string password)
+    public async Task<Outcome<SignInStep>> Try(string email, string password, bool remember)
     {
         if (password.Length is 0 or > Passwords.MaxLength || email.Length > UserStore.MaxEmail)
             return WrongPassword;
@@ -34,7 +34,7 @@ internal sealed class SignInWithPassword(AccountSignIn signIn, AccountManager ac
                 return WrongPassword;
             }
 
-            return Read(await signIn.PasswordSignInAsync(account, password, isPersistent: true, lockoutOnFailure: true), WrongPassword);
+            return Read(await signIn.PasswordSignInAsync(account, password, remember, lockoutOnFailure: true), WrongPassword);
         }
         finally
         {

@@ -138,13 +138,18 @@ public sealed class PeopleSettingsTests : IAsyncLifetime
         using var wrong = await visitor.Post("/settings/hours", "/settings/hours", ("hours.mon", "25:00-26:00"));
         wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await wrong.Content.ReadAsStringAsync()).ShouldContain("25:00-26:00");
-        using var right = await visitor.Post(
-            "/settings/hours", "/settings/hours",
-            ("hours.mon", "9:00-12:30, 13:30-17:00"), ("hours.holidays", "2027-12-25\n"), ("hours.exceptions", "2027-12-24 09:00-12:00"));
+        using var right = await visitor.Post("/settings/hours", "/settings/hours", ("hours.mon", "9:00-12:30, 13:30-17:00"));
         right.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        using var closed = await visitor.Post("/settings/hours", "/settings/hours/days", ("date", "2027-12-25"), ("name", "Christmas"), ("hours", ""));
+        closed.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        using var shorter = await visitor.Post("/settings/hours", "/settings/hours/days", ("date", "2027-12-24"), ("name", "Christmas Eve"), ("hours", "9:00-12:00"));
+        shorter.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         var page = (await visitor.Get("/settings/hours")).Body;
         page.ShouldContain("09:00-12:30, 13:30-17:00");
-        page.ShouldContain("2027-12-25");
-        page.ShouldContain("2027-12-24 09:00-12:00");
+        page.ShouldContain("/settings/hours/days/2027-12-25/remove");
+        page.ShouldContain("Christmas Eve");
+        page.ShouldContain("09:00-12:00");
+        using var removed = await visitor.Post("/settings/hours", "/settings/hours/days/2027-12-24/remove");
+        (await visitor.Get("/settings/hours")).Body.ShouldNotContain("Christmas Eve");
     }
 }

@@ -78,11 +78,11 @@ public sealed class SignInTests : IAsyncLifetime
     {
         using var visitor = _desk.Visit();
         using var asked = await visitor.Http.GetAsync("/settings/people?x=1");
-        asked.Headers.Location!.PathAndQuery.ShouldBe("/sign-in?next=%2Fsettings%2Fpeople%3Fx%3D1");
+        asked.Headers.Location!.ToString().ShouldBe("/sign-in?next=%2Fsettings%2Fpeople%3Fx%3D1");
         foreach (var (next, leads) in new[] { ("/settings/people?x=1", "/settings/people?x=1"), ("//evil.example", "/"), ("/\\evil.example", "/"), ("https://evil.example", "/") })
         {
             using var fresh = _desk.Visit();
-            using var answer = await fresh.Post("/sign-in", "/sign-in", ("email", _marta.Email), ("password", DeskUnderTest.Password), ("next", next));
+            using var answer = await fresh.Post("/sign-in", "/sign-in", ("email", _marta.Email), ("password", DeskUnderTest.Password), ("returnUrl", next));
             answer.Headers.Location!.OriginalString.ShouldBe(leads);
         }
     }
@@ -111,7 +111,7 @@ public sealed class SignInTests : IAsyncLifetime
         using var inside = await _desk.SignedIn(_marta);
         using var forged = await inside.Send("/settings/teams", ("name", "Forged"));
         forged.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await _desk.Get<TeamStore>().List()).ShouldBeEmpty();
+        (await _desk.Get<TeamStore>().List()).ShouldNotContain(team => team.Name == "Forged");
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task The_cookie_is_kept_from_scripts_and_from_other_sites()
     {
         using var visitor = _desk.Visit();
-        using var answer = await visitor.Post("/sign-in", "/sign-in", ("email", _marta.Email), ("password", DeskUnderTest.Password));
+        using var answer = await visitor.Post("/sign-in", "/sign-in", ("email", _marta.Email), ("password", DeskUnderTest.Password), ("remember", "true"));
         var cookie = answer.Headers.GetValues("Set-Cookie").Single(text => text.StartsWith("amends-session=", StringComparison.Ordinal));
         cookie.ShouldContain("httponly", Case.Insensitive);
         cookie.ShouldContain("samesite=lax", Case.Insensitive);

@@ -15,9 +15,12 @@ public sealed class SampleHost : IAsyncLifetime
 
     public string Url { get; private set; } = "";
 
+    /// <summary>What the pages sent, and a way to send them something.</summary>
+    internal SampleTraffic Traffic { get; } = new();
+
     public async ValueTask InitializeAsync()
     {
-        app = Build("http://127.0.0.1:0");
+        app = Build("http://127.0.0.1:0", Traffic);
         await app.StartAsync();
         Url = app.Urls.First();
     }
@@ -27,7 +30,7 @@ public sealed class SampleHost : IAsyncLifetime
         if (app is not null) await app.DisposeAsync();
     }
 
-    internal static WebApplication Build(string url)
+    internal static WebApplication Build(string url, SampleTraffic? seen = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
@@ -37,15 +40,18 @@ public sealed class SampleHost : IAsyncLifetime
         var app = builder.Build();
         app.UseContentSecurity();
         app.MapAssets();
-        app.MapGet("/live", async (HttpContext http) =>
+        seen ??= new();
+        app.MapGet("/live", (HttpContext http) => seen.Listen(http));
+        app.MapPost("/cases/{id}/presence", (HttpContext http) =>
         {
-            http.Response.ContentType = "text/event-stream";
-            await http.Response.WriteAsync(": hello\n\n");
-            await http.Response.Body.FlushAsync();
-            await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            seen.Presence.Enqueue(http.Request.Form["state"].ToString());
+            return Results.NoContent();
         });
-        app.MapPost("/cases/{id}/presence", () => Results.NoContent());
-        app.MapPost("/cases/{id}/draft", () => Results.Json(new { saved = "14:52" }));
+        app.MapPost("/cases/{id}/draft", (HttpContext http) =>
+        {
+            seen.Drafts.Enqueue(http.Request.Form.ToDictionary(f => f.Key, f => f.Value.ToString()));
+            return Results.Json(new { saved = "14:52" });
+        });
         SamplePages.Map(app);
         return app;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using NodaTime;
+using SQLitePCL;
 
 namespace Amends.Storage.Dialects.Sqlite;
 
@@ -11,14 +12,18 @@ public sealed class SqliteDatabase : Database
     private readonly ConcurrentBag<SqliteConnection> _readers = [];
     private readonly SqliteWriter _writer;
 
-    private SqliteDatabase(string path, IClock clock) : base(clock)
+    private SqliteDatabase(string path, IClock clock, TimeSpan? patience) : base(clock)
     {
         _path = path;
-        _writer = new SqliteWriter(Open(path, readOnly: false), clock, Announce);
+        var writer = Open(path, readOnly: false);
+        if (patience is { } time)
+            raw.sqlite3_busy_timeout(writer.Handle, (int)time.TotalMilliseconds);
+        _writer = new SqliteWriter(writer, clock, Announce);
     }
 
     /// <summary>Opens the file, which is made when it is not there. The schema is the business of the migrations.</summary>
-    public static SqliteDatabase Open(string path, IClock clock) => new(path, clock);
+    /// <param name="patience">How long a write waits for another program that holds the file; ten seconds where nothing is said.</param>
+    public static SqliteDatabase Open(string path, IClock clock, TimeSpan? patience = null) => new(path, clock, patience);
 
     public override Task<T> Read<T>(Func<Session, T> work, CancellationToken cancel = default)
     {
