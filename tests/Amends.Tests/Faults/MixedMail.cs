@@ -63,6 +63,9 @@ internal sealed class MixedMail(int seed)
     {
         var noise = new byte[_random.Next(1, 3000)];
         _random.NextBytes(noise);
+        // Line ends alone are put right on the wire (RFC 5321, 2.3.8), and then it would be another mail.
+        for (var index = 0; index < noise.Length; index++)
+            noise[index] = noise[index] is (byte)'\r' or (byte)'\n' ? (byte)0 : noise[index];
         return [.. Encoding.ASCII.GetBytes($"Message-ID: <broken-{number}@shop.example>\r\nContent-Type: multipart/mixed; boundary=\r\n"), .. noise, (byte)'\r', (byte)'\n'];
     }
 
