@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using Amends.Storage;
 using Amends.Storage.Blobs;
 using Amends.Storage.Dialects.Sqlite;
 using Amends.Storage.Inbound;
+using Amends.Storage.Log;
 using Amends.Web.Serving;
 
 namespace Amends.Tests.Stories;
@@ -56,9 +58,11 @@ internal sealed class DeskBook(string file, string blobFolder)
         {
             var blobs = new BlobStore(blobFolder);
             foreach (var hash in hashes)
-                Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(blobs.Get(session, hash).ShouldNotBeNull())).ShouldBe(hash);
+                Convert.ToHexStringLower(SHA256.HashData(blobs.Get(session, hash).ShouldNotBeNull())).ShouldBe(hash);
             return true;
         });
+        await using var database = SqliteDatabase.Open(file, new MovableClock());
+        (await Rebuild.Run(database)).Listed.ShouldBeEmpty("What the log says and what the lists say differ.");
     }
 
     private static readonly (string What, string Sql)[] Flaws =
