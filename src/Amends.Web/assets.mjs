@@ -69,4 +69,14 @@ for (const f of readdirSync(join(root, "js", "controllers"))) {
 }
 keep("scalar.js", "text/javascript", read("node_modules", "@scalar", "api-reference", "dist", "browser", "standalone.js"), 9);
 
+// The licences ask that their words travel with the code; minifying takes the comments out, so they are served beside it.
+const licences = [["@hotwired/turbo", "MIT-LICENSE", "LICENSE"], ["@hotwired/stimulus", "LICENSE.md", "LICENSE"], ["lucide-static", "LICENSE"], ["@scalar/api-reference", "LICENSE"]]
+  .map(([name, ...names]) => {
+    const home = join(here, "node_modules", name);
+    const file = readdirSync(home).find((f) => names.includes(f) || /^(mit-)?licen[cs]e/i.test(f));
+    const { version, license } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
+    return `${name} ${version} (${license})\n\n${file ? readFileSync(join(home, file), "utf8") : ""}`;
+  });
+keep("licences.txt", "text/plain; charset=utf-8", licences.join("\n\n----\n\n"));
+
 writeFileSync(join(lib, "assets.json"), JSON.stringify(files, null, 1));

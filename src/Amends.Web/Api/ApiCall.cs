@@ -22,9 +22,10 @@ internal sealed class ApiCall(Database database, CurrentViewer current, IHttpCon
     /// <summary>Twenty files of 25 MB together, in Base64, and the words.</summary>
     public const long BodyWithFiles = 40_000_000;
 
-    private HttpContext Http => accessor.HttpContext!;
+    // Taken now: the work runs on the writer's thread, which knows nothing of the request.
+    private HttpContext Http { get; } = accessor.HttpContext!;
 
-    public Viewer Viewer => current.Viewer;
+    public Viewer Viewer { get; } = current.Viewer;
 
     public async Task<IResult> Read(Func<Session, Outcome<IResult>> work)
     {

@@ -62,7 +62,8 @@ internal sealed class BackupTarget : IAsyncDisposable
         }
 
         await _tar!.DisposeAsync();
-        await _packed!.DisposeAsync();
+        if (_packed != _file)
+            await _packed!.DisposeAsync();
         _file.Flush(flushToDisk: true);
         await _file.DisposeAsync();
         File.Move(_final + Unfinished, _final);
@@ -82,7 +83,7 @@ internal sealed class BackupTarget : IAsyncDisposable
     private static Stream Pack(string path, FileStream file) =>
         path.EndsWith(".br", StringComparison.OrdinalIgnoreCase) ? new BrotliStream(file, CompressionLevel.Fastest, leaveOpen: true)
         : path.EndsWith("gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true)
-        : new BufferedStream(file);
+        : file;
 
     /// <summary>A backup holds everything that customers wrote: for its owner's eyes only.</summary>
     private static void Private(string path)

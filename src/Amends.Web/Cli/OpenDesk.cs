@@ -2,7 +2,10 @@ using Amends.Core.Shared;
 using Amends.Storage;
 using Amends.Storage.Dialects.Sqlite;
 using Amends.Storage.Migrations;
+using Amends.Web.Email;
+using Amends.Web.People;
 using Amends.Web.Serving;
+using NodaTime;
 
 namespace Amends.Web.Cli;
 
@@ -49,6 +52,18 @@ internal sealed record OpenDesk(string Folder, MovableClock Clock, Database Data
 
     public static MovableClock ClockOf(SettingSources sources) =>
         new(sources.Options.GetValueOrDefault(Setting.ClockFile.Name) ?? sources.Environment(Setting.ClockFile.Variable));
+
+    /// <summary>The desk's services without the workers and what listens: nothing of them is started.</summary>
+    public ServiceProvider Services(DeskSettings settings)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
+        services.AddSingleton(Database).AddSingleton(settings).AddSingleton<LiveSettings>().AddSingleton<Readiness>();
+        services.AddSingleton<IClock>(Clock).AddSingleton<TimeProvider>(Clock);
+        services.AddPeople();
+        services.AddEmail();
+        return services.BuildServiceProvider();
+    }
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

@@ -44,6 +44,8 @@ internal static class RootCommands
         Restore.Verb(),
         Migrate.Verb(),
         Doctor.Verb(),
+        RebuildVerb.Verb(),
+        Ingest.Verb(),
         ReadMail.Verb(),
         Users.Verb(),
         Tokens.Verb(),

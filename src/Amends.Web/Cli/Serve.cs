@@ -54,6 +54,7 @@ internal static class Serve
         Say.Line(settings.SmtpOut is null ? "Mail out is off: nothing leaves this machine." : $"Mail leaves through {settings.SmtpOut}");
         if (await FirstRunCode.IsAwaited(app.Services.GetRequiredService<Database>()))
             Say.Line($"Nobody can sign in yet. Set the desk up in the browser with this code: {app.Services.GetRequiredService<FirstRunCode>().Code}");
+        Say.Line("Ctrl+C stops it.");
         await Console.Out.FlushAsync();
     }
 }

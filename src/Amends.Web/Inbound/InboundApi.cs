@@ -5,6 +5,7 @@ using Amends.Web.Api;
 using Amends.Web.Conversations;
 using Amends.Web.Email;
 using Amends.Web.Serving;
+using Microsoft.AspNetCore.Mvc;
 using static Amends.Web.Api.ApiJson;
 using Became = Amends.Storage.Inbound.ArrivalOutcome;
 using StoredArrival = Amends.Storage.Inbound.ArrivalRow;
@@ -43,7 +44,7 @@ internal static class InboundApi
             ? ApiCall.Json(ArrivedJson.Of(arrived), 200)
             : ApiProblem.Of(refusal);
 
-    internal static async Task<IResult> Take(Intake intake, LiveSettings settings, HttpContext http, string? from = null, string[]? to = null)
+    internal static async Task<IResult> Take(Intake intake, LiveSettings settings, HttpContext http, [FromQuery] string? from = null, [FromQuery] string[]? to = null)
     {
         if (!ApiBody.IsType(http.Request.ContentType, "message/rfc822"))
             return ApiProblem.Of(new Refusal(RefusalKind.Invalid, "content-type", "This address takes a mail as message/rfc822."));

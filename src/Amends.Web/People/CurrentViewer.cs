@@ -8,8 +8,11 @@ public sealed class CurrentViewer(IHttpContextAccessor accessor)
 {
     private static readonly object Key = new();
 
+    // Taken once: work that is handed to the database's writer runs outside the request's own flow.
+    private readonly HttpContext? _http = accessor.HttpContext;
+
     /// <summary>Null where nobody is signed in.</summary>
-    public SignedIn? SignedIn => accessor.HttpContext is { } http ? Of(http) : null;
+    public SignedIn? SignedIn => _http is null ? null : Of(_http);
 
     /// <exception cref="InvalidOperationException">Nobody is signed in: the endpoint is missing its policy.</exception>
     public Viewer Viewer => SignedIn?.Viewer ?? throw new InvalidOperationException("Nobody is signed in. The endpoint needs an authorisation policy.");

@@ -38,6 +38,9 @@ public static class Policies
     {
         protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement)
         {
+            // Nothing stands behind an address that is none, or that does not take the method: 404 and 405 are for everybody.
+            if (accessor.HttpContext is { } request && request.GetEndpoint() is not RouteEndpoint)
+                context.Succeed(requirement);
             if (accessor.HttpContext is not { } http || CurrentViewer.Of(http) is not { } signedIn || signedIn.Viewer.Role < requirement.Least)
                 return;
             var isToken = signedIn.Viewer.Actor.Kind == ActorKind.Token;

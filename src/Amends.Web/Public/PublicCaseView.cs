@@ -39,7 +39,10 @@ public sealed record PublicCaseView
     /// <summary>Until when the link works, or null.</summary>
     public Instant? LinkEnds { get; init; }
 
-    /// <summary>replied, yes, notYet: what the customer just did; shown on top.</summary>
+    /// <summary>The customer can ask for somebody with more power; posts to <c>/c/{token}/senior</c>.</summary>
+    public bool CanAskSenior { get; init; }
+
+    /// <summary>replied, yes, notYet, senior: what the customer just did; shown on top.</summary>
     public string? JustDid { get; init; }
 }
 

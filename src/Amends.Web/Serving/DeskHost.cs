@@ -87,7 +87,9 @@ public static class DeskHost
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Amends", LogLevel.Information)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            // A start that fails is said by `serve`, in a sentence; a worker that ends the desk is critical.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
 
     private static void AddKestrel(WebApplicationBuilder builder, DeskSettings settings)
@@ -130,6 +132,7 @@ public static class DeskHost
         app.UseResponseCompression();
         app.UseErrorAnswers();
         app.UseRouting();
+        app.UseUnknownAddresses();
         DeskServices.Use(app);
     }
 }

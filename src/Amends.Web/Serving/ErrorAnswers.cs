@@ -19,6 +19,19 @@ internal static class ErrorAnswers
         app.UseStatusCodePages(context => Answer(context.HttpContext, context.HttpContext.Response.StatusCode, null));
     }
 
+    /// <summary>What no endpoint answers is "not there" or "not that way", whoever asks: a sign-in would not help.</summary>
+    public static void UseUnknownAddresses(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (http.GetEndpoint() is not { } endpoint)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        // Routing's own answer to a wrong method has no policy to go by.
+        return endpoint is { Metadata.Count: 0, RequestDelegate: { } answer } ? answer(http) : next(http);
+    });
+
     private static Task Exception(HttpContext http)
     {
         var exception = http.Features.Get<IExceptionHandlerFeature>()?.Error;

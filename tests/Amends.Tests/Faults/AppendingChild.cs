@@ -1,27 +1,18 @@
-using System.Runtime.CompilerServices;
 using Amends.Storage.Dialects.Sqlite;
 using Amends.Storage.Migrations;
 using Amends.Tests.Contracts;
 
 namespace Amends.Tests.Faults;
 
-/// <summary>This program as a child of a test: it appends without end, and says on standard output what it was told is durable.</summary>
-internal static class AppendingChild
+/// <summary>Run by <see cref="KillTests"/> in a process of its own: it appends without end, and says on standard output what it was told is durable.</summary>
+public sealed class AppendingChild
 {
     public const string Variable = "AMENDS_TEST_APPEND_TO";
 
-#pragma warning disable CA2255 // The test program is an application; this is how it becomes another one.
-    [ModuleInitializer]
-#pragma warning restore CA2255
-    internal static void RunWhenAsked()
+    [Fact(Explicit = true)]
+    public async Task Append()
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path)
-            Append(path).GetAwaiter().GetResult();
-    }
-
-    private static async Task Append(string path)
-    {
-        Environment.SetEnvironmentVariable(Variable, null);
+        var path = Environment.GetEnvironmentVariable(Variable).ShouldNotBeNull();
         var clock = new SettableClock();
         SqliteMigrator.Run(path, clock);
         await using var desk = SqliteDatabase.Open(path, clock);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Amends.Core.Shared;
 using Amends.Storage.Dialects.Sqlite;
 using Amends.Storage.Log;
 using Amends.Tests.Contracts;
@@ -25,7 +26,8 @@ public sealed class KillTests
 
     private static async Task<List<string>> KillAfter(int count, string path)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Amends.Tests")) { RedirectStandardOutput = true };
+        string[] arguments = ["-explicit", "only", "-method", $"{typeof(AppendingChild).FullName}.{nameof(AppendingChild.Append)}"];
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Amends.Tests"), arguments) { RedirectStandardOutput = true };
         start.Environment[AppendingChild.Variable] = path;
         using var child = Process.Start(start)!;
         try
@@ -33,9 +35,10 @@ public sealed class KillTests
             var said = new List<string>();
             while (await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
             {
-                // The last line may have been cut by the kill.
-                if (line.Length == 36)
-                    said.Add(line);
+                // The runner speaks too, and the last line may have been cut by the kill.
+                if (!Ids.IsId(line))
+                    continue;
+                said.Add(line);
                 if (said.Count == count)
                     child.Kill();
             }

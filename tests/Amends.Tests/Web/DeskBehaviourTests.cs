@@ -139,6 +139,33 @@ public sealed class DeskBehaviourTests(BrowserFixture browser, SampleHost host) 
         await page.Context.CloseAsync();
     }
 
+    [Theory, InlineData("?toast", 1440), InlineData("?toast", 390), InlineData("", 1100)]
+    public async Task Menus_and_what_floats_read_well_too(string query, int width)
+    {
+        var page = await Open("case" + query, width);
+        await page.WaitForTimeoutAsync(300);
+        await page.EvaluateAsync("scrollTo(0, 0)");
+        await page.ClickAsync(".case-head details.push > summary");
+        (await BrowserFixture.Axe(page)).ShouldBeEmpty();
+        await BrowserFixture.Shot(page, $"case-menu-{width}-light");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Enter_in_a_small_field_never_sends()
+    {
+        var page = await Open("case");
+        await page.WaitForTimeoutAsync(300);
+        var posts = new List<string>();
+        page.Request += (_, request) => { if (request.Method == "POST" && request.Url.EndsWith("/say", StringComparison.Ordinal)) posts.Add(request.Url); };
+        await page.FocusAsync("#to");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForTimeoutAsync(200);
+        posts.ShouldBeEmpty();
+        await Assertions.Expect(page.Locator(".promise-rows .rows > li")).ToHaveCountAsync(1);
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task The_theme_is_there_when_the_desk_is_opened_again()
     {
@@ -183,6 +210,19 @@ public sealed class DeskBehaviourTests(BrowserFixture browser, SampleHost host) 
         var weight = Brotli(html) + asked.Distinct().Sum(file => AssetFiles.PackedSizeOf(file));
         TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {weight} bytes, of them {Brotli(html)} for the page");
         weight.ShouldBeLessThanOrEqualTo(60_000);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_api_page_is_drawn_and_asks_nobody_else()
+    {
+        var page = await browser.NewPage();
+        var elsewhere = new List<string>();
+        page.Request += (_, request) => { if (request.Url.StartsWith("http", StringComparison.Ordinal) && !request.Url.StartsWith(host.Url, StringComparison.Ordinal)) elsewhere.Add(request.Url); };
+        await page.GotoAsync(host.Url + "/sample-api");
+        await Assertions.Expect(page.GetByText("Lists cases").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await BrowserFixture.Shot(page, "api-1440-light");
+        elsewhere.ShouldBeEmpty();
         await page.Context.CloseAsync();
     }
 

@@ -108,7 +108,7 @@ internal static class SampleForms
 
     public static readonly PublicCaseView Public = new()
     {
-        Token = "tok", Number = "A-2291", CustomerName = "Marta Reyes", Subject = "Christmas parcel never left our building", OwnerName = "Sanne", Turn = "ours", HoursLine = "from 8:00 to 18:00", LinkEnds = In(86_400),
+        Token = "tok", Number = "A-2291", CustomerName = "Marta Reyes", Subject = "Christmas parcel never left our building", OwnerName = "Sanne", Turn = "ours", HoursLine = "from 8:00 to 18:00", CanAskSenior = true, LinkEnds = In(86_400),
         Promises = [Promise("v1", "x", "", "A clear yes or no", 132, Sanne), Promise("v2", "x", "", "The delivery charge comes back to you", -1700, Leila, "kept", kept: -1750), Promise("v3", "x", "", "Ivo calls you by Sunday noon", -3050, Ivo, "kept", kept: -1770), Promise("v4", "x", "", "Gran’s gift note, written again", -20, Leila)],
         Said = [new(In(-36), false, "Marta", "Where is it now? A whole week of “label created”.", []), new(In(-380), true, "Leila", "The note is written again and goes with the parcel.", [])],
     };

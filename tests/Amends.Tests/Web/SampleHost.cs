@@ -64,6 +64,7 @@ public sealed class SampleHost : IAsyncLifetime
         CsrfToken = "sample-token",
         Organisation = "Hartwell & Lane",
         Theme = http.Request.Cookies["amends-theme"] ?? "system",
+        Toast = http.Request.Query.ContainsKey("toast") ? new("Sent to Marta. The call at 17:00 is tracked.", "Undo", "/undo", true) : null,
         RightToLeft = http.Request.Query.ContainsKey("rtl"),
     };
 

@@ -76,6 +76,12 @@ internal static class SamplePages
         Alone<FirstRunPage>("first-run", SampleForms.FirstRun);
         foreach (var status in new[] { 403, 404, 409, 422, 500 }) Alone<ErrorPage>("error-" + status, new ErrorView(status, status == 500 ? "00-4bf92f" : null));
 
+        app.MapGet("/sample-api", (HttpContext http) =>
+        {
+            http.Response.Headers.ContentSecurityPolicy = ContentSecurity.ApiReferencePolicy;
+            return new Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<Amends.Web.Api.ApiReferencePage>();
+        });
+        app.MapGet("/openapi/v1.json", () => Results.Content("""{"openapi":"3.1.0","info":{"title":"Amends","version":"1"},"paths":{"/api/v1/cases":{"get":{"summary":"Lists cases","responses":{"200":{"description":"ok"}}}}}}""", "application/json"));
         app.MapGet("/search", (HttpContext http) => Pages.Show<OmniboxResults>(SampleHost.Shell(http, ""), SampleForms.Found));
         app.MapGet("/cases/{id}/messages/{message}/html", () => Results.Content("<p>Where is it <b>now</b>?</p>", "text/html"));
     }

@@ -52,6 +52,8 @@ export default class extends Controller {
     }
   }
 
+  enter(event) { if (event.target.matches("input:not([type=file])") && !event.ctrlKey && !event.metaKey) event.preventDefault(); }
+
   // The form goes out: the server has the words now, so nothing else may save them again.
   send() {
     clearTimeout(this.timer);

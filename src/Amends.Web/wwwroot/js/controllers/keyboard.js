@@ -36,7 +36,9 @@ export default class extends Controller {
     const found = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].filter((e) => e.checkVisibility()).pop();
     if (!found) return false;
     this.take(event, () => {
-      if (found.matches("input, textarea")) { found.focus(); found.select?.(); } else { found.focus(); found.click(); }
+      if (found.matches("input, textarea")) { found.focus(); found.select?.(); }
+      else if (found.control?.checked) found.control.dispatchEvent(new Event("change", { bubbles: true }));
+      else { found.focus(); found.click(); }
     });
     return true;
   }
