@@ -44,7 +44,15 @@ internal sealed class RepliesUnderKills(int seed)
         }
 
         await enough.CancelAsync();
-        await Task.WhenAll(callers);
+        try
+        {
+            await Task.WhenAll(callers);
+        }
+        catch (ShouldAssertException exception)
+        {
+            throw new InvalidOperationException($"{exception.Message}\n{desk.Said}", exception);
+        }
+
         sink.IsCalm = true;
         await Drained(desk);
         await Check(desk.Book(), sink);
