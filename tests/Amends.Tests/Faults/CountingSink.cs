@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Amends.Mail.Mime;
 
 namespace Amends.Tests.Faults;
 
@@ -31,6 +32,23 @@ internal sealed class CountingSink : IAsyncDisposable
 
     /// <summary>How often each mail was taken: its final dot was read and it was not refused.</summary>
     public ConcurrentDictionary<string, int> Taken { get; } = new();
+
+    /// <summary>Each mail that was taken, as it came, with the recipients of its envelope.</summary>
+    public ConcurrentDictionary<string, TakenMail> Mails { get; } = new();
+
+    /// <summary>Waits for a mail.</summary>
+    /// <param name="mailId">Its Message-ID without angle brackets.</param>
+    public async Task<TakenMail> Wait(string mailId)
+    {
+        for (var attempt = 0; attempt < 400; attempt++)
+        {
+            if (Mails.TryGetValue(mailId, out var mail))
+                return mail;
+            await Task.Delay(25);
+        }
+
+        throw new TimeoutException($"The mail {mailId} did not come.");
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -71,6 +89,7 @@ internal sealed class CountingSink : IAsyncDisposable
     private async Task Talk(NetworkStream stream)
     {
         using var reader = new StreamReader(stream, Encoding.Latin1);
+        var recipients = new List<string>();
         await Say(stream, "220 sink");
         while (await reader.ReadLineAsync(_stop.Token) is { } line)
         {
@@ -80,8 +99,13 @@ internal sealed class CountingSink : IAsyncDisposable
                     await Say(stream, "250 sink");
                     break;
                 case "DATA":
-                    if (!await Data(stream, reader))
+                    if (!await Data(stream, reader, recipients))
                         return;
+                    recipients = [];
+                    break;
+                case "RCPT":
+                    recipients.Add(line.Split('<', '>')[1]);
+                    await Say(stream, "250 ok");
                     break;
                 case "QUIT":
                     await Say(stream, "221 bye");
@@ -94,7 +118,7 @@ internal sealed class CountingSink : IAsyncDisposable
     }
 
     /// <returns>False where the connection is lost.</returns>
-    private async Task<bool> Data(NetworkStream stream, StreamReader reader)
+    private async Task<bool> Data(NetworkStream stream, StreamReader reader, List<string> recipients)
     {
         var mood = IsCalm ? 99 : Roll(100);
         if (mood < 10)
@@ -103,10 +127,12 @@ internal sealed class CountingSink : IAsyncDisposable
             return false;
         await Say(stream, "354 go on");
         string? id = null;
+        var raw = new StringBuilder();
         while (await reader.ReadLineAsync(_stop.Token) is { } line)
         {
             if (line == ".")
-                return await Answer(stream, mood, id!);
+                return await Answer(stream, mood, id!, new TakenMail(raw.ToString(), recipients));
+            raw.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
             if (id is null && line.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase))
                 id = line[11..].Trim().Trim('<', '>');
         }
@@ -114,7 +140,7 @@ internal sealed class CountingSink : IAsyncDisposable
         return false;
     }
 
-    private async Task<bool> Answer(NetworkStream stream, int mood, string id)
+    private async Task<bool> Answer(NetworkStream stream, int mood, string id, TakenMail mail)
     {
         if (mood is >= 10 and < 16)
         {
@@ -123,6 +149,7 @@ internal sealed class CountingSink : IAsyncDisposable
         }
 
         Taken.AddOrUpdate(id, 1, (_, before) => before + 1);
+        Mails[id] = mail;
         if (mood is >= 16 and < 35)
             await Task.Delay(Roll(400), _stop.Token);
         if (mood is >= 16 and < 20)
@@ -138,4 +165,10 @@ internal sealed class CountingSink : IAsyncDisposable
     }
 
     private static async Task Say(NetworkStream stream, string line) => await stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n"));
+}
+
+/// <param name="Raw">As it came over the wire; one char is one byte.</param>
+internal sealed record TakenMail(string Raw, IReadOnlyList<string> Recipients)
+{
+    public MailMessage Read() => MailReader.Read(Encoding.Latin1.GetBytes(Raw));
 }

@@ -15,17 +15,17 @@ internal sealed class DeskProcess : IAsyncDisposable
     private static readonly Lock PortGate = new();
     private static int _nextPort = 10_000 + (Environment.ProcessId * 37 % 18_000);
 
-    private readonly string[] _options;
     private readonly string _parent;
     private readonly StringBuilder _said = new();
     private readonly HttpClient _http;
     private Process? _process;
 
-    private DeskProcess(string? folder, string[] options)
+    /// <param name="folder">Where the desk lives; by default a folder of its own, deleted at the end.</param>
+    public DeskProcess(string? folder = null)
     {
         _parent = Directory.CreateTempSubdirectory("desk-").FullName;
         Folder = folder ?? Path.Combine(_parent, "data");
-        (HttpPort, SmtpPort, _options) = (FreePort(), FreePort(), options);
+        (HttpPort, SmtpPort) = (FreePort(), FreePort());
         _http = new HttpClient { BaseAddress = Address, Timeout = Patience };
     }
 
@@ -34,6 +34,12 @@ internal sealed class DeskProcess : IAsyncDisposable
     public int HttpPort { get; }
 
     public int SmtpPort { get; }
+
+    /// <summary>The desk's own address.</summary>
+    public string MailAddress { get; init; } = Mailbox;
+
+    /// <summary>Further options of <c>amends serve</c>.</summary>
+    public IReadOnlyList<string> Options { get; set; } = [];
 
     public Uri Address => new($"http://127.0.0.1:{HttpPort}");
 
@@ -49,11 +55,11 @@ internal sealed class DeskProcess : IAsyncDisposable
 
     private string ClockFile => Path.Combine(_parent, "clock");
 
-    /// <param name="folder">Where the desk lives; by default a folder of its own, deleted at the end.</param>
+    /// <inheritdoc cref="DeskProcess(string?)"/>
     /// <param name="options">Further options of <c>amends serve</c>.</param>
     public static async Task<DeskProcess> Start(string? folder = null, params string[] options)
     {
-        var desk = new DeskProcess(folder, options);
+        var desk = new DeskProcess(folder) { Options = options };
         await desk.Start();
         return desk;
     }
@@ -62,8 +68,8 @@ internal sealed class DeskProcess : IAsyncDisposable
     public async Task Start()
     {
         _process = Launch([
-            "serve", "--data", Folder, "--urls", Address.ToString().TrimEnd('/'), "--smtp-in", $"127.0.0.1:{SmtpPort}", "--mail-address", Mailbox,
-            "--clock-file", ClockFile, .. _options,
+            "serve", "--data", Folder, "--urls", Address.ToString().TrimEnd('/'), "--smtp-in", $"127.0.0.1:{SmtpPort}", "--mail-address", MailAddress,
+            "--clock-file", ClockFile, .. Options,
         ]);
         _process.OutputDataReceived += Hear;
         _process.ErrorDataReceived += Hear;
