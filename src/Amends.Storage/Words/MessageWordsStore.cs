@@ -67,7 +67,8 @@ public static class MessageWordsStore
             inline = attachment.Inline ? 1L : 0L, attachment.ContentId,
         });
 
-    private static ILookup<string, AttachmentWords> AttachmentsOf(Session session, string where, object id) => session
+    /// <summary>Generic, because a list is spread out only where its type is known.</summary>
+    private static ILookup<string, AttachmentWords> AttachmentsOf<T>(Session session, string where, T id) => session
         .Query<AttachmentRow>(
             $"SELECT id, message_id, name, content_type, size, hash, inline, content_id FROM attachments WHERE {where} ORDER BY message_id, position",
             new { id })

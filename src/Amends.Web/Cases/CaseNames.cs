@@ -1,5 +1,4 @@
 using Amends.Core.Cases;
-using Amends.Core.Promises;
 using Amends.Core.Shared;
 using Amends.Storage;
 using Amends.Storage.Cases;

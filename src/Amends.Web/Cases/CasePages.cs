@@ -53,5 +53,5 @@ internal sealed class CasePages(Database database, PageFrames frames, CurrentVie
         return row.Id;
     }
 
-    private static IResult Moved(string caseId) => TypedResults.Redirect(Links.Case(caseId));
+    private static Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult Moved(string caseId) => TypedResults.Redirect(Links.Case(caseId));
 }

@@ -1,10 +1,7 @@
 using Amends.Core.Cases;
-using Amends.Core.Conversations;
 using Amends.Core.FollowUps;
-using Amends.Core.Promises;
 using Amends.Core.Shared;
 using Amends.Storage.Cases;
-using Amends.Web.Shared;
 using static Amends.Web.Shared.Text.Texts;
 
 namespace Amends.Web.Cases;
