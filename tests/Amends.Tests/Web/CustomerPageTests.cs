@@ -17,6 +17,7 @@ using Amends.Web.Email;
 using Amends.Web.Promises;
 using Amends.Web.Public;
 using NodaTime;
+using Case = Amends.Core.Cases.Case;
 
 namespace Amends.Tests.Web;
 
