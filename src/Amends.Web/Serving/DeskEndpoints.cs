@@ -1,6 +1,7 @@
 using Amends.Web.Account;
 using Amends.Web.Api;
 using Amends.Web.Cases;
+using Amends.Web.Live;
 using Amends.Web.People;
 using Amends.Web.Settings;
 using Amends.Web.Shared;
@@ -19,6 +20,7 @@ internal static class DeskEndpoints
         app.MapSignIn();
         app.MapAccount();
         app.MapCases();
+        app.MapLive();
         app.MapSettings();
         app.MapPeopleApi();
         app.MapSettingsApi();

@@ -2,6 +2,7 @@ using Amends.Web.Api;
 using Amends.Web.Cases;
 using Amends.Web.Deadlines;
 using Amends.Web.Email;
+using Amends.Web.Live;
 using Amends.Web.People;
 
 namespace Amends.Web.Serving;
@@ -17,11 +18,13 @@ internal static class DeskServices
         builder.Services.AddDeadlines();
         builder.Services.AddApi();
         builder.Services.AddCases();
+        builder.Services.AddLive();
     }
 
     /// <summary>The middleware of the nouns, after routing and before the endpoints.</summary>
     public static void Use(WebApplication app)
     {
         app.UsePeople();
+        app.UseLiveRights();
     }
 }
