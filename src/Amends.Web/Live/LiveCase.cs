@@ -107,13 +107,13 @@ internal sealed class LiveCase(Database database, Fragments fragments, IServiceS
         return html.ToString();
     }
 
-    /// <summary>A promise that is new or moved belongs somewhere else on the board, so the board is loaded anew; else its line changes.</summary>
+    /// <summary>A promise that is new, moved or late belongs somewhere else on the board, so the board is loaded anew; one that ended changes where it stands.</summary>
     private async Task<string> Board(PendingChange change, Seen seen)
     {
-        if (change.Has("promise.made", "promise.renegotiated", "promise.handed-on"))
+        if (change.Has("promise.made", "promise.renegotiated", "promise.handed-on", "promise.broken"))
             return Stream.Of("refresh", "board");
         var html = new StringBuilder();
-        foreach (var promise in seen.View.Promises)
+        foreach (var promise in seen.View.Promises.Where(promise => promise.State != "open"))
             html.Append(Stream.Of("replace", "promise-" + promise.Id, await fragments.Render<PromiseLine>(seen.Frame, ("Promise", promise), ("Frame", seen.Frame), ("Linked", true))));
         return html.ToString();
     }

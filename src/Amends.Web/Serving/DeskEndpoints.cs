@@ -1,8 +1,14 @@
 using Amends.Web.Account;
 using Amends.Web.Api;
 using Amends.Web.Cases;
+using Amends.Web.Customers;
+using Amends.Web.Inbound;
 using Amends.Web.Live;
+using Amends.Web.Outgoing;
 using Amends.Web.People;
+using Amends.Web.Promises;
+using Amends.Web.Public;
+using Amends.Web.Search;
 using Amends.Web.Settings;
 using Amends.Web.Shared;
 using Amends.Web.SignIn;
@@ -22,6 +28,12 @@ internal static class DeskEndpoints
         app.MapCases();
         app.MapLive();
         app.MapSettings();
+        app.MapPromises();
+        app.MapCustomers();
+        app.MapSearch();
+        app.MapArrivals();
+        app.MapOutgoing();
+        app.MapPublicCase();
         app.MapPeopleApi();
         app.MapSettingsApi();
     }

@@ -2,6 +2,7 @@ using Amends.Web.Api;
 using Amends.Web.Cases;
 using Amends.Web.Deadlines;
 using Amends.Web.Email;
+using Amends.Web.Errors;
 using Amends.Web.Live;
 using Amends.Web.People;
 
@@ -19,6 +20,7 @@ internal static class DeskServices
         builder.Services.AddApi();
         builder.Services.AddCases();
         builder.Services.AddLive();
+        builder.Services.AddErrorPage();
     }
 
     /// <summary>The middleware of the nouns, after routing and before the endpoints.</summary>
