@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Amends.Core.Shared;
-using Amends.Storage.Inbound;
 
 namespace Amends.Tests.Stories;
 
@@ -12,13 +10,13 @@ public sealed class BadCallTests(TalkingDesk running) : IClassFixture<TalkingDes
     public async Task A_token_that_was_revoked_gets_401_at_once()
     {
         using var api = await running.Desk.Caller();
-        var id = (await running.Desk.Run("token", "list", "--json")).Split('\n')[^1];
         await api.Get("cases");
-        await running.Desk.Run("token", "revoke", await NewestToken());
+        var id = await running.Book.First<string>("SELECT id FROM tokens ORDER BY id DESC LIMIT 1");
+        await running.Desk.Run("token", "revoke", id!);
 
         var (status, problem) = await api.Ask(HttpMethod.Get, "cases");
 
-        status.ShouldBe(HttpStatusCode.Unauthorized, id);
+        status.ShouldBe(HttpStatusCode.Unauthorized);
         problem.GetProperty("code").GetString().ShouldBe("token-not-valid");
     }
 
@@ -129,9 +127,6 @@ public sealed class BadCallTests(TalkingDesk running) : IClassFixture<TalkingDes
         status.ShouldBe(HttpStatusCode.Conflict, problem.ToString());
         problem.GetProperty("code").GetString().ShouldBe("still-unreadable");
         (await running.Book.Count("SELECT retries FROM arrivals WHERE id = @id", new { id })).ShouldBe(1);
-        (await running.Book.Count("SELECT count(*) FROM arrivals WHERE outcome = 'Quarantined'")).ShouldBe(1, nameof(ArrivalOutcome.Quarantined));
+        (await running.Book.Count("SELECT count(*) FROM arrivals WHERE outcome = 'Quarantined'")).ShouldBe(1);
     }
-
-    private async Task<string> NewestToken() =>
-        (await running.Book.First<string>("SELECT id FROM tokens WHERE revoked_at IS NULL ORDER BY id DESC LIMIT 1")).ShouldNotBeNull(nameof(Role));
 }
