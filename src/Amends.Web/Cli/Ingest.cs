@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Amends.Storage.Inbound;
+using Amends.Storage.Settings;
 using Amends.Web.Email;
 using Amends.Web.Serving;
 
@@ -32,6 +33,8 @@ internal static class Ingest
         await using (desk)
         {
             await using var services = desk.Services(settings);
+            if (settings.MailAddress is { } address)
+                await desk.Database.Write(session => EnsureMailbox.Run(session, address), cancel);
             var intake = services.GetRequiredService<Intake>();
             var outcomes = await Progress.Show("Taking mail in", progress => TakeAll(MailFiles.Read(from), intake, done => progress(done, 0), cancel));
             if (json)

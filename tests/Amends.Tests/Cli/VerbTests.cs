@@ -8,6 +8,8 @@ public sealed class VerbTests
     [InlineData("backup")]
     [InlineData("restore")]
     [InlineData("migrate")]
+    [InlineData("rebuild")]
+    [InlineData("ingest")]
     [InlineData("doctor")]
     [InlineData("user", "add")]
     [InlineData("user", "passwd")]
