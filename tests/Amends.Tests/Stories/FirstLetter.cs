@@ -19,7 +19,7 @@ internal static partial class FirstLetter
         mail.Html.ShouldNotBeNull();
         Field(mail, "Content-Type").ShouldNotBeNull().ShouldStartWith("multipart/alternative");
         Field(mail, "Auto-Submitted").ShouldBeNull("A person wrote it.");
-        Field(mail, "Return-Path").ShouldBe($"<{DeskProcess.Mailbox}>");
+        Field(mail, "Return-Path").ShouldBe($"<{replyTo}>", "A bounce finds its case.");
         Field(mail, "Date").ShouldNotBeNull();
     }
 
