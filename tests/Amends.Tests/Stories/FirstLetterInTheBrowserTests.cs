@@ -91,5 +91,5 @@ public sealed class FirstLetterInTheBrowserTests(BrowserFixture browser, LetterH
 
     private string At(string path) => house.Desk.Address.ToString().TrimEnd('/') + path;
 
-    private static Task Scripts(IPage page) => page.WaitForFunctionAsync("() => !!window.Turbo");
+    private static async Task Scripts(IPage page) => await page.WaitForFunctionAsync("() => !!window.Turbo");
 }
