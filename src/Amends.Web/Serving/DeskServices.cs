@@ -3,6 +3,7 @@ using Amends.Web.Cases;
 using Amends.Web.Deadlines;
 using Amends.Web.Email;
 using Amends.Web.Errors;
+using Amends.Web.Live;
 using Amends.Web.People;
 
 namespace Amends.Web.Serving;
@@ -19,11 +20,13 @@ internal static class DeskServices
         builder.Services.AddApi();
         builder.Services.AddCases();
         builder.Services.AddErrorPage();
+        builder.Services.AddLive();
     }
 
     /// <summary>The middleware of the nouns, after routing and before the endpoints.</summary>
     public static void Use(WebApplication app)
     {
         app.UsePeople();
+        app.UseLiveRights();
     }
 }
