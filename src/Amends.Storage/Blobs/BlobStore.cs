@@ -14,6 +14,7 @@ public sealed class BlobStore(string folder)
     private const int SmallestPacked = 512;
 
     /// <summary>Hashes and packs the content and, when it is large, writes its file. Call before the transaction.</summary>
+    /// <exception cref="StorageUnavailableException">The file cannot be written: full disk, read-only folder.</exception>
     public ReadyBlob Prepare(ReadOnlyMemory<byte> content, bool compressible = true)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
@@ -21,7 +22,15 @@ public sealed class BlobStore(string folder)
         var (packing, data) = packed is null ? ("plain", content.ToArray()) : ("brotli", packed);
         if (data.Length <= LargestInDatabase)
             return new ReadyBlob(hash, content.Length, packing, data);
-        WriteFile(hash, packing, data);
+        try
+        {
+            WriteFile(hash, packing, data);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageUnavailableException($"The blob folder cannot be written: {exception.Message} Nothing that was acknowledged is lost.", exception);
+        }
+
         return new ReadyBlob(hash, content.Length, packing, null);
     }
 
@@ -78,14 +87,23 @@ public sealed class BlobStore(string folder)
         var parent = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(parent);
         var temporary = Path.Combine(parent, Path.GetRandomFileName());
-        using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.None))
+        try
         {
-            file.Write(data);
-            file.Flush(flushToDisk: true);
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.None))
+            {
+                file.Write(data);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
         }
 
-        File.Move(temporary, path, overwrite: true);
-        // The file's name, and those of folders that may be new.
+        // The file's name, and those of folders that may be new, whoever of several writers made them.
         FolderFlush.Run(parent);
         FolderFlush.Run(Path.GetDirectoryName(parent)!);
         FolderFlush.Run(folder);

@@ -36,7 +36,8 @@ public sealed record ArrivalRow
 public static class LedgerPages
 {
     /// <param name="outcome">One of <see cref="ArrivalOutcome"/> by name, or null for all.</param>
-    public static Outcome<Listed<ArrivalRow>> Page(Session session, Viewer viewer, string? outcome, string? after, int limit)
+    /// <param name="find">A piece of the sender or the subject.</param>
+    public static Outcome<Listed<ArrivalRow>> Page(Session session, Viewer viewer, string? outcome, string? after, int limit, string? find = null)
     {
         if (viewer.Role != Role.Administrator)
             return Refusal.Forbidden("The inbound ledger is for administrators.");
@@ -47,8 +48,9 @@ public static class LedgerPages
         if (!Keyset.Parse(after, Keyset.Last).Succeeded(out var start, out var refusal))
             return refusal;
         var rows = session.Query<ArrivalRow>(
-            "SELECT * FROM arrivals WHERE id < @id" + (outcome is null ? "" : " AND outcome = @outcome") + " ORDER BY id DESC LIMIT @most",
-            new { id = start.Id, outcome = outcome is null ? null : Enum.Parse<ArrivalOutcome>(outcome, true).ToString(), most = limit + 1 });
+            "SELECT * FROM arrivals WHERE id < @id" + (outcome is null ? "" : " AND outcome = @outcome")
+            + (find is null ? "" : " AND (from_address LIKE @like ESCAPE '!' OR from_name LIKE @like ESCAPE '!' OR subject LIKE @like ESCAPE '!')") + " ORDER BY id DESC LIMIT @most",
+            new { id = start.Id, outcome = outcome is null ? null : Enum.Parse<ArrivalOutcome>(outcome, true).ToString(), most = limit + 1, like = Like(find) });
         return Listed.Cut(rows, limit, row => new Keyset(row.At, row.Id));
     }
 
@@ -58,4 +60,8 @@ public static class LedgerPages
             return Refusal.Forbidden("The inbound ledger is for administrators.");
         return session.First<ArrivalRow>("SELECT * FROM arrivals WHERE id = @id", new { id }) is { } row ? row : Refusal.NotFound("arrival");
     }
+
+    private static string? Like(string? find) => find is null
+        ? null
+        : "%" + find.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%";
 }

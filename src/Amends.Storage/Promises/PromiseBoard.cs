@@ -9,7 +9,7 @@ public static class PromiseBoard
 {
     /// <param name="dueBefore">Only those due before it; null: all open ones.</param>
     /// <param name="owner">An actor, or null for everybody.</param>
-    public static Outcome<Listed<PromiseRow>> Open(Session session, Viewer viewer, Instant? dueBefore, string? owner, string? after, int limit)
+    public static Outcome<Listed<PromiseRow>> Open(Session session, Viewer viewer, Instant? dueBefore, string? owner, string? after, int limit, string? team = null)
     {
         if (limit is < 1 or > Keyset.MostPerPage)
             return Refusal.Invalid("limit", $"A page holds 1 to {Keyset.MostPerPage} promises.");
@@ -20,12 +20,14 @@ public static class PromiseBoard
             sql.Append(" AND p.due_at < @before");
         if (owner is not null)
             sql.Append(" AND p.owner = @owner");
+        if (team is not null)
+            sql.Append(" AND r.team_id = @team");
         if (!viewer.SeesAllTeams)
             sql.Append(" AND r.team_id IN @teams");
         sql.Append(" ORDER BY p.due_at, p.id LIMIT @most");
         var rows = session.Query<PromiseRow>(sql.ToString(), new
         {
-            key = start.Key, id = start.Id, before = dueBefore.Milliseconds(), owner, teams = viewer.TeamIds, most = limit + 1,
+            key = start.Key, id = start.Id, before = dueBefore.Milliseconds(), owner, team, teams = viewer.TeamIds, most = limit + 1,
         });
         return Listed.Cut(rows, limit, row => new Keyset(row.DueAt, row.Id));
     }

@@ -48,6 +48,9 @@ public sealed record CasePageView
     /// <summary>Oldest first.</summary>
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
 
+    /// <summary>Entries before the first one here; a link shows them.</summary>
+    public int NotShown { get; init; }
+
     public required ComposerView Composer { get; init; }
 
     public IReadOnlyList<JoinOfferView> JoinOffers { get; init; } = [];

@@ -10,6 +10,9 @@ public sealed record ComposerView
     /// <summary>reply, note, call.</summary>
     public string Audience { get; init; } = "reply";
 
+    /// <summary>Sent back with the form: the same form sent twice is done once.</summary>
+    public string FormId { get; init; } = "";
+
     public string Body { get; init; } = "";
 
     /// <summary>Addresses, separated by commas.</summary>

@@ -17,6 +17,7 @@ internal static class KnotWords
             "kept" => ("promise-kept", "kept", T("Kept: {0}", knot.What), knot.Due is { } d && knot.At > d ? T("{0} late.", When.Span(knot.At - d)) : T("Marked by {0}.", who)),
             "broken" => ("promise-broken", "broken", T("Not kept: {0}", knot.What), T("It was due {0}. It is still owed.", due)),
             "moved" => ("promise-moved", "moved", T("Moved to {0}: {1}", due, knot.What), Reason(knot)),
+            "handed-on" => ("handshake", "made", T("{0} keeps it now: {1}", knot.Owner, knot.What), T("by {0}.", who)),
             "withdrawn" => ("promise-broken", "", T("Withdrawn: {0}", knot.What), Reason(knot)),
             "opened" => ("inbox", "", T("Case opened"), T("by {0}.", who)),
             "assigned" => ("handshake", "", knot.What is null ? T("Put back for anybody") : T("Given to {0}", knot.What), (T("by {0}.", who) + " " + Reason(knot)).Trim()),

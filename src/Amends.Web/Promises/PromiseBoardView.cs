@@ -27,6 +27,14 @@ public sealed record PromiseBoardView
 
     public required BoardFigures Figures { get; init; }
 
+    /// <summary>Only those of whoever looks.</summary>
+    public bool Mine { get; init; }
+
+    /// <summary>Keyset cursor of the next page, or null.</summary>
+    public string? Next { get; init; }
+
+    public FormErrors Errors { get; init; } = FormErrors.None;
+
     /// <summary>More open promises than are shown.</summary>
     public int NotShown { get; init; }
 }

@@ -36,6 +36,9 @@ public sealed record PublicCaseView
 
     public FormErrors Errors { get; init; } = FormErrors.None;
 
+    /// <summary>Goes along with the form, so that the same form sent twice counts once.</summary>
+    public string FormKey { get; init; } = "";
+
     /// <summary>Until when the link works, or null.</summary>
     public Instant? LinkEnds { get; init; }
 

@@ -1,6 +1,8 @@
 using Amends.Web.Api;
+using Amends.Web.Cases;
 using Amends.Web.Deadlines;
 using Amends.Web.Email;
+using Amends.Web.Errors;
 using Amends.Web.People;
 
 namespace Amends.Web.Serving;
@@ -15,6 +17,8 @@ internal static class DeskServices
         builder.Services.AddEmail();
         builder.Services.AddDeadlines();
         builder.Services.AddApi();
+        builder.Services.AddCases();
+        builder.Services.AddErrorPage();
     }
 
     /// <summary>The middleware of the nouns, after routing and before the endpoints.</summary>

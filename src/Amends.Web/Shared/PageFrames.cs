@@ -1,48 +1,64 @@
 using Amends.Core.Shared;
 using Amends.Storage;
-using Amends.Storage.People;
 using Amends.Storage.Settings;
+using Amends.Web.Live;
 using Amends.Web.People;
 using Microsoft.AspNetCore.Antiforgery;
 using NodaTime;
 
 namespace Amends.Web.Shared;
 
-/// <summary>What surrounds a page of this request.</summary>
-internal sealed class PageFrames(Database database, IAntiforgery antiforgery, CurrentViewer viewer)
+/// <summary>What surrounds a page of this request: read in the same snapshot as the page itself.</summary>
+internal sealed class PageFrames(Database database, IAntiforgery antiforgery, CurrentViewer viewer, RailCounter counter, ShowOnce once)
 {
-    public async Task<PageFrame> Frame(HttpContext http)
+    private const string ToastKind = "toast";
+
+    public Viewer Viewer => viewer.Viewer;
+
+    public Task<PageFrame> Frame(HttpContext http) => database.Read(session => Frame(http, session));
+
+    public PageFrame Frame(HttpContext http, Session session)
     {
-        var organisation = await database.Read(session => SettingStore.Get(session, KnownSettings.Organisation));
+        var organisation = SettingStore.Get(session, KnownSettings.Organisation);
         return new PageFrame
         {
-            Now = database.Clock.GetCurrentInstant(),
+            Now = session.Now,
             Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(organisation.TimeZone) ?? DateTimeZone.Utc,
             Nonce = http.Nonce(),
             CsrfToken = antiforgery.GetAndStoreTokens(http).RequestToken ?? "",
             Organisation = organisation.Name,
             Theme = http.Request.Cookies["amends-theme"] is "light" or "dark" ? http.Request.Cookies["amends-theme"]! : "system",
             Language = organisation.Language,
+            Toast = once.Take(http, ToastKind) is { } line ? new Toast(line) : null,
         };
     }
 
     /// <param name="current">The entry of the rail that is open; see <see cref="DeskShell.Current"/>.</param>
-    public async Task<DeskShell> Shell(HttpContext http, string current, IReadOnlyList<string>? topics = null)
+    /// <param name="topics">What the page hears of live, beside the counts of the rail.</param>
+    public Task<DeskShell> Shell(HttpContext http, string current, IReadOnlyList<string>? topics = null) =>
+        database.Read(session => Shell(http, session, current, topics));
+
+    /// <inheritdoc cref="Shell(HttpContext, string, IReadOnlyList{string}?)"/>
+    public DeskShell Shell(HttpContext http, Session session, string current, IReadOnlyList<string>? topics = null)
     {
         var me = viewer.Viewer;
         var isAdministrator = me.Role == Role.Administrator;
+        var counted = counter.Of(session, me);
         return new DeskShell
         {
-            Frame = await Frame(http),
+            Frame = Frame(http, session),
             Me = new Person(me.Actor.Id, viewer.Name),
-            Counts = new RailCounts(0, 0, 0, 0, 0, 0, 0),
-            Teams = (await database.Read(TeamStore.List)).Where(team => me.Sees(team.Id)).Select(team => new TeamLink(team.Id, team.Name, 0)).ToList(),
+            Counts = counted.Counts,
+            Teams = counted.Teams,
             IsAdministrator = isAdministrator,
             ShowsOutgoing = isAdministrator,
             Current = current,
-            Topics = topics ?? [],
+            Topics = [Topics.Rail, .. topics ?? []],
         };
     }
+
+    /// <summary>One sentence on the page that comes after this post.</summary>
+    public void Say(HttpContext http, string line) => once.Keep(http, ToastKind, line);
 
     public static PageFrames Of(HttpContext http) => http.RequestServices.GetRequiredService<PageFrames>();
 
