@@ -20,7 +20,7 @@ public sealed class SettingStore(Database database)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public Task<T> Get<T>(Setting<T> setting) => database.Read(session => Get(session, setting));
+    public Task<T> Get<T>(DeskValue<T> setting) => database.Read(session => Get(session, setting));
 
     public Task<Outcome<Organisation>> SetOrganisation(Actor actor, Organisation organisation) =>
         database.Write(session => SetOrganisation(session, actor, organisation));
@@ -40,12 +40,12 @@ public sealed class SettingStore(Database database)
 
     public Task SetAcknowledge(Actor actor, bool on) => database.Write(session => Set(session, actor, KnownSettings.Acknowledge, on));
 
-    public static T Get<T>(Session session, Setting<T> setting) =>
+    public static T Get<T>(Session session, DeskValue<T> setting) =>
         session.First<string>("SELECT value FROM settings WHERE name = @Name", new { setting.Name }) is { } json
             ? JsonSerializer.Deserialize<T>(json, Json) ?? setting.Default
             : setting.Default;
 
-    public static void Set<T>(Session session, Actor actor, Setting<T> setting, T value)
+    public static void Set<T>(Session session, Actor actor, DeskValue<T> setting, T value)
     {
         var json = JsonSerializer.Serialize(value, Json);
         session.Execute(

@@ -5,7 +5,6 @@ using Amends.Core.Shared;
 using Amends.Storage;
 using Amends.Storage.Cases;
 using Amends.Storage.Customers;
-using Amends.Storage.Promises;
 using Amends.Storage.Words;
 using Amends.Web.Conversations;
 using Amends.Web.Customers;
@@ -51,10 +50,10 @@ internal sealed class ShowCase(LiveSettings settings, CaseToken tokens, Presence
             Teams = [.. Storage.People.TeamStore.List(session).Select(team => new Choice(team.Id, team.Name))],
             Here = [.. presence.At(row.Id).Where(here => here.Who.Id != viewer.Actor.Id)],
             Customer = Side(session, viewer, file),
-            Promises = [.. file.Promises.Select(promise => Promise(promise, names))],
+            Promises = PromiseViews.Of(session, file.Promises),
             Timeline = shown,
             NotShown = timeline.Count - shown.Count,
-            Composer = isLive ? Composer(session, viewer, viewerName, file, returned) : new ComposerView { CustomerName = file.Customer.Name, FormId = "" },
+            Composer = isLive ? Composer(session, viewer, viewerName, file, returned) : new ComposerView { CustomerName = FirstName(file.Customer.Name) },
             JoinOffers = isLive && file.Offered is { } offered ? [Offer(offered)] : [],
             FollowUp = FollowUp(file),
             Conflict = returned is { Conflict: true } ? Conflict(file, names, returned.SeenVersion ?? 0) : null,
@@ -62,24 +61,6 @@ internal sealed class ShowCase(LiveSettings settings, CaseToken tokens, Presence
             MailOutOff = settings.Current.SmtpOut is null,
         };
     }
-
-    /// <summary>A promise as pages show it.</summary>
-    public static PromiseView Promise(PromiseRow row, CaseNames names) => Promise(row, names.Person(row.Owner));
-
-    public static PromiseView Promise(PromiseRow row, Person? owner) => new()
-    {
-        Id = row.Id,
-        CaseId = row.CaseId,
-        CaseNumber = CaseRows.Number(row.CaseNumber),
-        Customer = row.CustomerName ?? T("Somebody"),
-        What = row.Text ?? T("(erased)"),
-        Due = Instant.FromUnixTimeMilliseconds(row.DueAt),
-        Owner = owner,
-        State = row.State,
-        KeptAt = row is { State: "kept", EndedAt: { } ended } ? Instant.FromUnixTimeMilliseconds(ended) : null,
-        Moved = (int)row.Renegotiated,
-        MadeAt = Instant.FromUnixTimeMilliseconds(row.MadeAt),
-    };
 
     private static List<Person> People(Session session, Viewer viewer, string viewerName, Person? owner)
     {
@@ -130,7 +111,7 @@ internal sealed class ShowCase(LiveSettings settings, CaseToken tokens, Presence
             To = draft?.To is { Length: > 0 } to ? to : string.Join(", ", usual?.Recipients.Where(one => one.Kind == RecipientKind.To).Select(one => one.Address) ?? []),
             Cc = draft?.Cc ?? "",
             Known = [.. file.Participants, .. CustomerStore.Contacts(session, file.Customer.Id).Where(point => point.Kind == Core.Customers.ContactKind.Mail).Select(point => point.Value)],
-            CustomerName = file.Customer.Name,
+            CustomerName = FirstName(file.Customer.Name),
             From = organisation.Length == 0 ? T("from {0}", viewerName) : T("from {0} at {1}", viewerName, organisation),
             Promises = draft?.Promises ?? [],
             Attachments = [.. (draft?.Files ?? []).Select(one => new AttachmentView(one.Id, one.Name, one.ContentType, one.Size, ""))],
@@ -140,6 +121,13 @@ internal sealed class ShowCase(LiveSettings settings, CaseToken tokens, Presence
             CanReply = usual is not null,
             Errors = returned?.Errors ?? FormErrors.None,
         };
+    }
+
+    /// <summary>Short, for buttons: the first name of a person; whatever it is, it fits on a phone.</summary>
+    private static string FirstName(string name)
+    {
+        var first = name.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries) is [{ Length: > 1 } word, ..] && word.Any(char.IsLetter) ? word.TrimEnd(',', ';') : name;
+        return first.Length <= 16 ? first : first[..15] + "…";
     }
 
     private static JoinOfferView Offer(Storage.Cases.CaseRow offered) => new(

@@ -42,7 +42,7 @@ internal static class SettingsPages
         return Pages.Show<MailboxesPage>(
             await PageFrames.Of(http).Shell(http, "settings"),
             new MailboxesView(
-                [.. (await http.RequestServices.GetRequiredService<MailboxStore>().List()).Select(mailbox => new MailboxRow(
+                [.. (await http.RequestServices.GetRequiredService<MailboxStore>().List()).Select(mailbox => new MailboxView(
                     mailbox.Id, mailbox.Address, mailbox.Name, mailbox.TeamId, mailbox.BrandId, mailbox.ReplyToken, mailbox.Acknowledge))],
                 // Where mail goes out is a setting of the program, read when it starts.
                 new SmtpOutView(desk.SmtpOut is { } known ? known.Host : "none", desk.SmtpOut?.Port ?? 0, "", false, "starttls", "option", null),

@@ -35,11 +35,11 @@ public sealed record TeamRow(string Id, string Name, int People, int Open);
 
 public sealed record BrandRow(string Id, string Name, string? Signature);
 
-public sealed record MailboxesView(IReadOnlyList<MailboxRow> Mailboxes, SmtpOutView Out, IReadOnlyList<Choice> Teams, IReadOnlyList<Choice> Brands, string SmtpInListens, FormErrors Errors);
+public sealed record MailboxesView(IReadOnlyList<MailboxView> Mailboxes, SmtpOutView Out, IReadOnlyList<Choice> Teams, IReadOnlyList<Choice> Brands, string SmtpInListens, FormErrors Errors);
 
 /// <param name="Tokens">A signed token in the reply address joins answers to their case.</param>
 /// <param name="Acknowledges">"We have your letter, and this is when you hear from us."</param>
-public sealed record MailboxRow(string Id, string Address, string Name, string? TeamId, string? BrandId, bool Tokens, bool Acknowledges);
+public sealed record MailboxView(string Id, string Address, string Name, string? TeamId, string? BrandId, bool Tokens, bool Acknowledges);
 
 /// <param name="Security">starttls, tls, none.</param>
 /// <param name="SetBy">"option" or "environment" when it cannot be changed here.</param>
