@@ -119,14 +119,14 @@ internal static class SampleOrders
             .Letter(desk.Ago(310), "Hana Kobayashi", "hana.kobayashi@tegami.example", "食器セットの破損について",
                 "ブランブル・アンド・レン\nカスタマーサービス御中\n\nお世話になっております。小林と申します。\n昨日届いた食器セット（注文番号 BW-448901）の皿が二枚割れておりました。写真を添付いたします。\n\n母の還暦祝いに使う予定ですので、土曜日までに交換していただけますでしょうか。\n\nどうぞよろしくお願いいたします。\n小林 花",
                 files: SamplePictures.Photo("割れた皿.png", 214, 222, 232))
-            .Take(desk.Ago(280), "priya").Kind(desk.Ago(279), "priya", CaseKind.OrderProblem)
-            .Reply(desk.Ago(240), "priya", "小林様\n\n大切なお祝いの前に、割れたお皿をお届けしてしまい、誠に申し訳ございません。本日中に新しいお皿を二枚、速達でお送りします。割れたお皿のご返送は不要です。\n\nプリヤ", "新しいお皿を二枚、本日中に発送します", desk.In(4));
+            .Take(desk.Ago(280), "ines").Kind(desk.Ago(279), "ines", CaseKind.OrderProblem)
+            .Reply(desk.Ago(240), "ines", "小林様\n\n大切なお祝いの前に、割れたお皿をお届けしてしまい、誠に申し訳ございません。本日中に新しいお皿を二枚、速達でお送りします。割れたお皿のご返送は不要です。\n\nイネス", "新しいお皿を二枚、本日中に発送します", desk.In(4));
 
         desk.Story()
             .Letter(desk.Ago(95), "Fiona Maddox", "fiona.maddox@postal.example", "THIRD time I write",
                 "This is the third time I write about BW-446650.\n\nFirst you sent a single bed. Then you sent a second single bed. I ordered ONE DOUBLE. I now live in a warehouse of your single beds and sleep on the sofa.\n\nI want someone to ring me. Not a form. 07700 900871.\n\nFiona Maddox")
-            .Kind(desk.Ago(80), "tomasz", CaseKind.Complaint).Note(desk.Ago(78), "tomasz", "Not for the pile. I ring her myself as soon as the double is found.").Take(desk.Ago(78), "tomasz")
-            .Call(desk.Ago(52), "tomasz", "Fiona", "", "Rang her. She was right in every word, and laughed at the end. Double comes with our own van, both singles go back in it, the bed is free of charge for the sofa nights.",
+            .Kind(desk.Ago(80), "ines", CaseKind.Complaint).Note(desk.Ago(78), "ines", "Not for the pile. I ring her myself as soon as the double is found.").Take(desk.Ago(78), "ines")
+            .Call(desk.Ago(52), "ines", "Fiona", "", "Rang her. She was right in every word, and laughed at the end. Double comes with our own van, both singles go back in it, the bed is free of charge for the sofa nights.",
                 "Our own van brings the double bed and takes both singles", desk.In(26));
 
         desk.Story()
@@ -134,14 +134,15 @@ internal static class SampleOrders
 
         desk.Story()
             .Letter(desk.Ago(34), "Carys Pritchard", "carys.pritchard@letters.example", "Gift voucher will not work",
-                "Hello, I have a gift voucher (GV-5521-0098) from my late aunt, for 80 pounds. The till says it has expired. She bought it two years ago and I only found it now among her letters. Is there anything to be done?\n\nCarys");
+                "Hello, I have a gift voucher (GV-5521-0098) from my late aunt, for 80 pounds. The till says it has expired. She bought it two years ago and I only found it now among her letters. Is there anything to be done?\n\nCarys")
+            .Note(desk.Ago(30), "tomasz", "Ines, this is one for you: the rule says no and the rule is wrong here.").GiveTo(desk.Ago(30), "tomasz", "ines");
 
         desk.Story()
             .Letter(desk.Day(3, 11, 8), "Oluwaseun Bakare", "seun.bakare@inbox.example", "Order cancelled by itself?",
                 "Hi,\n\nmy order BW-448300 says cancelled. I did not cancel it. The money left my account.\n\nSeun", html:
                 "<div style=\"font-family:Georgia,serif\"><p>Hi,</p><p>my order <b>BW-448300</b> says <i>cancelled</i>. I did not cancel it. The money left my account.</p><table border=\"1\" cellpadding=\"6\"><tr><th>Date</th><th>Booked</th></tr><tr><td>3rd</td><td>219.00</td></tr></table><p>Seun</p><img src=\"https://tracker.example/open.gif\" width=\"1\" height=\"1\"></div>")
-            .Take(desk.Day(3, 11, 40), "priya").Kind(desk.Day(3, 11, 41), "priya", CaseKind.OrderProblem)
-            .Reply(desk.Day(3, 12), "priya", "Hello Seun,\n\nour payment provider cancelled it by mistake and kept your money, which is the worst of both. I have put the order in again at the same price. Do you still want it, or would you rather have the money?\n\nPriya");
+            .Take(desk.Day(3, 11, 40), "ines").Kind(desk.Day(3, 11, 41), "ines", CaseKind.OrderProblem)
+            .Reply(desk.Day(3, 12), "ines", "Hello Seun,\n\nour payment provider cancelled it by mistake and kept your money, which is the worst of both. I have put the order in again at the same price. Do you still want it, or would you rather have the money?\n\nInes");
     }
 
     private static void Questions(SampleDesk desk)

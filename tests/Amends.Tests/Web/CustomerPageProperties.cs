@@ -116,7 +116,7 @@ public sealed class CustomerPageProperties
         }
 
         /// <summary>Refusals are part of the game: many steps are not possible at the moment they come.</summary>
-        private Task Do<T>(Func<Session, Viewer, Outcome<T>> verb) => desk.Database.Decide(session => verb(session, agent));
+        private Task<Outcome<T>> Do<T>(Func<Session, Viewer, Outcome<T>> verb) => desk.Database.Decide(session => verb(session, agent));
 
         private async Task<Arrived> Mail(string from, string text, bool joins = true)
         {

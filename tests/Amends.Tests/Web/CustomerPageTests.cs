@@ -7,7 +7,6 @@ using Amends.Core.Conversations;
 using Amends.Core.FollowUps;
 using Amends.Core.Shared;
 using Amends.Storage;
-using Amends.Storage.Cases;
 using Amends.Storage.Inbound;
 using Amends.Storage.Log;
 using Amends.Tests.People;
@@ -15,7 +14,6 @@ using Amends.Web.Cases;
 using Amends.Web.Conversations;
 using Amends.Web.Email;
 using Amends.Web.Promises;
-using Amends.Web.Public;
 using NodaTime;
 using Case = Amends.Core.Cases.Case;
 
