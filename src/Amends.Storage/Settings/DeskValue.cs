@@ -22,6 +22,9 @@ public enum FollowUpRule
 /// <param name="Days">How many days after the case was resolved, 1 to 90.</param>
 public sealed record FollowUpSettings(FollowUpRule Rule, int Days);
 
+/// <summary>With which anybody may look around in a sample.</summary>
+public sealed record SampleSignIn(string Email, string Password);
+
 /// <summary>The settings that there are.</summary>
 public static class KnownSettings
 {
@@ -34,6 +37,9 @@ public static class KnownSettings
     public static readonly DeskValue<Dictionary<string, string>> DayNames = new("day-names", []);
 
     public static readonly DeskValue<FollowUpSettings> FollowUps = new("follow-ups", new FollowUpSettings(FollowUpRule.WherePutRight, 7));
+
+    /// <summary>The sign-in of a desk that was filled with a sample, shown to everybody; null on a real desk.</summary>
+    public static readonly DeskValue<SampleSignIn?> Sample = new("sample", null);
 
     /// <summary>Whether the desk answers a first letter by itself, once mail out is set; each mailbox may also be silent on its own.</summary>
     public static readonly DeskValue<bool> Acknowledge = new("acknowledge", true);

@@ -54,6 +54,19 @@ public sealed class SettingStore(Database database)
         ChangeRecord.Write(session, actor, "setting", setting.Name, new { did = "set", value = JsonSerializer.Deserialize<JsonElement>(json) });
     }
 
+    /// <summary>Keeps a setting of the program as a text, where the settings page may; null takes it away, so that what it is by itself holds again.</summary>
+    /// <param name="shown">The value as the change record may show it: without a password.</param>
+    public static void SetText(Session session, Actor actor, string name, string? value, string? shown)
+    {
+        if (value is null)
+            session.Execute("DELETE FROM settings WHERE name = @name", new { name });
+        else
+            session.Execute(
+                "INSERT INTO settings (name, value) VALUES (@name, @json) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                new { name, json = JsonSerializer.Serialize(value, Json) });
+        ChangeRecord.Write(session, actor, "setting", name, new { did = value is null ? "taken away" : "set", value = shown });
+    }
+
     public static Outcome<Organisation> SetOrganisation(Session session, Actor actor, Organisation organisation)
     {
         if (Wrong(organisation) is { } wrong)

@@ -3,6 +3,7 @@ using Amends.Core.Shared;
 using Amends.Storage.People;
 using Amends.Web.Api;
 using Amends.Web.People;
+using Amends.Web.Shared;
 using Amends.Web.SignIn;
 
 namespace Amends.Web.Account;
@@ -26,6 +27,7 @@ public static class AccountEndpoints
         account.MapPost("/passkeys/creation-options", PasskeyEndpoints.CreationOptions);
         account.MapPost("/passkeys", PasskeyEndpoints.Add);
         account.MapPost("/passkeys/{id}/remove", RemovePasskey);
+        routes.MapPost(Links.Theme, (Delegate)ThemeEndpoint.Choose).AllowAnonymous().ExcludeFromDescription().GuardForms();
         return routes;
     }
 

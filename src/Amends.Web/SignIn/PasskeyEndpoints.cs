@@ -58,14 +58,8 @@ internal static class PasskeyEndpoints
 
     private static async Task<Posted> Read(HttpContext http)
     {
-        if (http.Request.HasFormContentType)
-        {
-            var form = await http.Request.ReadFormAsync();
-            return new Posted(form.Text("credential"), form.Text("name"), form.Text("next"));
-        }
-
-        using var reader = new StreamReader(http.Request.Body);
-        return new Posted(await reader.ReadToEndAsync(http.RequestAborted), "", "");
+        var form = await http.Request.ReadFormAsync();
+        return new Posted(form.Text("credential"), form.Text("name"), form.Text("next"));
     }
 
     private sealed record Posted(string Credential, string Name, string Next);
