@@ -7,7 +7,8 @@ namespace Amends.Storage.People;
 /// <summary>A passkey (WebAuthn public key credential) of a person.</summary>
 /// <param name="CredentialId">base64url.</param>
 /// <param name="Data">JSON: the public key and what the authenticator said of itself. Holds no secret.</param>
-public sealed record Passkey(string CredentialId, string UserId, string? Name, string Data, Instant CreatedAt);
+/// <param name="UsedAt">When it last opened the desk.</param>
+public sealed record Passkey(string CredentialId, string UserId, string? Name, string Data, Instant CreatedAt, Instant? UsedAt = null);
 
 public sealed class PasskeyStore(Database database)
 {
@@ -36,10 +37,12 @@ public sealed class PasskeyStore(Database database)
         return passkey;
     });
 
-    /// <summary>Keeps the counter after a sign-in.</summary>
+    /// <summary>Keeps the counter and the time after a sign-in.</summary>
     public Task Keep(string credentialId, string userId, string data) => database.Write(session =>
     {
-        session.Execute("UPDATE passkeys SET data = @data WHERE credential_id = @credentialId AND user_id = @userId", new { credentialId, userId, data });
+        session.Execute(
+            "UPDATE passkeys SET data = @data, used_at = @now WHERE credential_id = @credentialId AND user_id = @userId",
+            new { credentialId, userId, data, now = session.Now.Milliseconds() });
     });
 
     /// <returns>False where the person has no such passkey.</returns>
@@ -51,7 +54,7 @@ public sealed class PasskeyStore(Database database)
         return true;
     });
 
-    private const string Select = "SELECT credential_id AS CredentialId, user_id AS UserId, name AS Name, data AS Data, created_at AS CreatedAt FROM passkeys ";
+    private const string Select = "SELECT credential_id AS CredentialId, user_id AS UserId, name AS Name, data AS Data, created_at AS CreatedAt, used_at AS UsedAt FROM passkeys ";
 
     private sealed class Row
     {
@@ -60,7 +63,8 @@ public sealed class PasskeyStore(Database database)
         public string? Name { get; set; }
         public string Data { get; set; } = "";
         public long CreatedAt { get; set; }
+        public long? UsedAt { get; set; }
 
-        public Passkey ToPasskey() => new(CredentialId, UserId, Name, Data, CreatedAt.ToInstant());
+        public Passkey ToPasskey() => new(CredentialId, UserId, Name, Data, CreatedAt.ToInstant(), UsedAt?.ToInstant());
     }
 }

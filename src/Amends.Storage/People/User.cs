@@ -41,6 +41,9 @@ public sealed record User
     public string? Zone { get; init; }
 
     public required Instant CreatedAt { get; init; }
+
+    /// <summary>Null until the person came for the first time.</summary>
+    public Instant? LastSignIn { get; init; }
 }
 
 /// <param name="PasswordHash">Null for somebody who will choose a password through a link.</param>

@@ -8,7 +8,8 @@ internal sealed class UserRow
     public const string Columns = """
         u.id AS Id, u.name AS Name, u.email AS Email, u.role AS Role, u.password_hash AS PasswordHash, u.security_stamp AS SecurityStamp,
         u.two_factor AS TwoFactor, u.authenticator_key AS AuthenticatorKey, u.recovery_codes AS RecoveryCodes, u.lockout_until AS LockoutUntil,
-        u.failed_sign_ins AS FailedSignIns, u.disabled AS Disabled, u.language AS Language, u.zone AS Zone, u.created_at AS CreatedAt
+        u.failed_sign_ins AS FailedSignIns, u.disabled AS Disabled, u.language AS Language, u.zone AS Zone, u.created_at AS CreatedAt,
+        u.last_sign_in AS LastSignIn
         """;
 
     public string Id { get; set; } = "";
@@ -26,6 +27,7 @@ internal sealed class UserRow
     public string? Language { get; set; }
     public string? Zone { get; set; }
     public long CreatedAt { get; set; }
+    public long? LastSignIn { get; set; }
 
     public User ToUser() => new()
     {
@@ -44,6 +46,7 @@ internal sealed class UserRow
         Language = Language,
         Zone = Zone,
         CreatedAt = CreatedAt.ToInstant(),
+        LastSignIn = LastSignIn?.ToInstant(),
     };
 
     /// <summary>The hashes of the recovery codes that are left.</summary>

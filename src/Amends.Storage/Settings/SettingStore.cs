@@ -20,7 +20,7 @@ public sealed class SettingStore(Database database)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public Task<T> Get<T>(Setting<T> setting) => database.Read(session => Get(session, setting));
+    public Task<T> Get<T>(DeskValue<T> setting) => database.Read(session => Get(session, setting));
 
     public Task<Outcome<Organisation>> SetOrganisation(Actor actor, Organisation organisation) =>
         database.Write(session => SetOrganisation(session, actor, organisation));
@@ -40,18 +40,31 @@ public sealed class SettingStore(Database database)
 
     public Task SetAcknowledge(Actor actor, bool on) => database.Write(session => Set(session, actor, KnownSettings.Acknowledge, on));
 
-    public static T Get<T>(Session session, Setting<T> setting) =>
+    public static T Get<T>(Session session, DeskValue<T> setting) =>
         session.First<string>("SELECT value FROM settings WHERE name = @Name", new { setting.Name }) is { } json
             ? JsonSerializer.Deserialize<T>(json, Json) ?? setting.Default
             : setting.Default;
 
-    public static void Set<T>(Session session, Actor actor, Setting<T> setting, T value)
+    public static void Set<T>(Session session, Actor actor, DeskValue<T> setting, T value)
     {
         var json = JsonSerializer.Serialize(value, Json);
         session.Execute(
             "INSERT INTO settings (name, value) VALUES (@Name, @json) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             new { setting.Name, json });
         ChangeRecord.Write(session, actor, "setting", setting.Name, new { did = "set", value = JsonSerializer.Deserialize<JsonElement>(json) });
+    }
+
+    /// <summary>Keeps a setting of the program as a text, where the settings page may; null takes it away, so that what it is by itself holds again.</summary>
+    /// <param name="shown">The value as the change record may show it: without a password.</param>
+    public static void SetText(Session session, Actor actor, string name, string? value, string? shown)
+    {
+        if (value is null)
+            session.Execute("DELETE FROM settings WHERE name = @name", new { name });
+        else
+            session.Execute(
+                "INSERT INTO settings (name, value) VALUES (@name, @json) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                new { name, json = JsonSerializer.Serialize(value, Json) });
+        ChangeRecord.Write(session, actor, "setting", name, new { did = value is null ? "taken away" : "set", value = shown });
     }
 
     public static Outcome<Organisation> SetOrganisation(Session session, Actor actor, Organisation organisation)

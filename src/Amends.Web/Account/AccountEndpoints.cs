@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using Amends.Core.Shared;
 using Amends.Storage.People;
+using Amends.Web.Api;
 using Amends.Web.People;
+using Amends.Web.Shared;
 using Amends.Web.SignIn;
 
 namespace Amends.Web.Account;
@@ -25,6 +27,7 @@ public static class AccountEndpoints
         account.MapPost("/passkeys/creation-options", PasskeyEndpoints.CreationOptions);
         account.MapPost("/passkeys", PasskeyEndpoints.Add);
         account.MapPost("/passkeys/{id}/remove", RemovePasskey);
+        routes.MapPost(Links.Theme, (Delegate)ThemeEndpoint.Choose).AllowAnonymous().ExcludeFromDescription().GuardForms();
         return routes;
     }
 
@@ -99,7 +102,7 @@ public static class AccountEndpoints
     }
 
     internal static async Task<IResult> RemovePasskey(string id, Mine mine, PasskeyStore passkeys) =>
-        await passkeys.Remove(mine.Actor, mine.Actor.Id, id) ? Forms.SeeOther("/account") : Problems.Of(Refusal.NotFound("passkey"));
+        await passkeys.Remove(mine.Actor, mine.Actor.Id, id) ? Forms.SeeOther("/account") : ApiProblem.Of(Refusal.NotFound("passkey"));
 
     // Ten letters of 31: 49 bits, without those that look alike.
     private static List<string> NewCodes() => [.. Enumerable.Range(0, RecoveryCodeCount).Select(_ =>

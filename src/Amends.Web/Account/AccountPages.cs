@@ -1,8 +1,9 @@
 using Amends.Core.Shared;
 using Amends.Storage.People;
 using Amends.Web.People;
-using Amends.Web.SignIn;
 using Amends.Web.Shared;
+using Amends.Web.Shared.Qr;
+using Amends.Web.SignIn;
 
 namespace Amends.Web.Account;
 
@@ -13,23 +14,33 @@ internal static class AccountPages
     {
         var me = await mine.Me();
         var codes = http.RequestServices.GetRequiredService<ShowOnce>().Take(http, "recovery-codes");
+        var shell = await PageFrames.Of(http).Shell(http, "");
         return Pages.Show<AccountPage>(
-            await PageFrames.Of(http).Shell(http, ""),
+            shell,
             new AccountView
             {
                 Name = me.Name,
                 Email = me.Email,
                 Role = me.Role.Text(),
                 AppOn = me.TwoFactor,
-                SetUp = me is { TwoFactor: false, AuthenticatorKey: { } key }
-                    ? new TotpSetUp(string.Join(' ', key.Chunk(4).Select(four => new string(four))), Authenticator.Uri("Amends", me.Email, key))
-                    : null,
+                SetUp = me is { TwoFactor: false, AuthenticatorKey: { } key } ? SetUp(shell.Frame.Organisation, me.Email, key) : null,
                 RecoveryCodes = codes?.Split('\n') ?? [],
                 RecoveryCodesLeft = me.RecoveryCodes,
-                Passkeys = [.. (await mine.Passkeys()).Select(key => new PasskeyView(key.CredentialId, key.Name ?? "", key.CreatedAt, null))],
+                Passkeys = [.. (await mine.Passkeys()).Select(key => new PasskeyView(key.CredentialId, key.Name ?? "", key.CreatedAt, key.UsedAt))],
                 PasskeysPossible = PageFrames.PasskeysPossible(http),
                 Errors = PageFrames.Errors(refusal),
             },
             PageFrames.Status(refusal));
+    }
+
+    private static TotpSetUp SetUp(string organisation, string email, string key)
+    {
+        var issuer = organisation.Length > 0 ? organisation : "Amends";
+        var uri = Authenticator.Uri(issuer, email, key);
+        // A long name leaves no room in the picture; the app needs the secret alone.
+        return new TotpSetUp(
+            string.Join(' ', key.Chunk(4).Select(four => new string(four))),
+            uri,
+            QrCode.Encode(uri) ?? QrCode.Encode(Authenticator.Uri("Amends", email[..Math.Min(email.Length, 40)], key)));
     }
 }

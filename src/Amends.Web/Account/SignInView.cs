@@ -20,8 +20,8 @@ public sealed record SignInView
     /// <summary>Too many wrong tries: until when nobody can sign in with this name.</summary>
     public Instant? LockedUntil { get; init; }
 
-    /// <summary>A sentence for the sample: how to sign in.</summary>
-    public string? SampleHint { get; init; }
+    /// <summary>On a desk that was filled with a sample: with what anybody signs in.</summary>
+    public Amends.Storage.Settings.SampleSignIn? Sample { get; init; }
 }
 
 /// <summary>The second step: six figures from the app, or a recovery code.</summary>

@@ -28,4 +28,7 @@ internal static class ApiProblem
             more.Add(new("field", field));
         return TypedResults.Problem(statusCode: status, title: title, detail: refusal.Text, extensions: more);
     }
+
+    /// <summary>The answer to what was done, or the problem.</summary>
+    public static IResult Or<T>(this Outcome<T> outcome, Func<T, IResult> answer) => outcome.Succeeded(out var value, out var refusal) ? answer(value) : Of(refusal);
 }

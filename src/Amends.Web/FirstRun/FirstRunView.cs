@@ -28,6 +28,9 @@ public sealed record FirstRunView
     /// <summary>smtp://user@host:587, or empty for later.</summary>
     public string MailOut { get; init; } = "";
 
+    /// <summary>Where mail out is said already, by an option, the environment or a file: then it is not asked.</summary>
+    public string? MailOutSetBy { get; init; }
+
     /// <summary>Mail that arrived before this page was filled in.</summary>
     public int Waiting { get; init; }
 

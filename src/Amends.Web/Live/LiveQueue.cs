@@ -52,7 +52,7 @@ internal sealed class LiveQueue(Database database, Fragments fragments, Presence
         change.Has("case.opened", "case.assigned", "case.reopened") || filter.View switch
         {
             "promises" => change.Has("promise.made"),
-            "waiting" => change.Has("message.sent", "call.logged"),
+            "waiting" => change.Has("message.sent", "call.logged", "promise.kept", "promise.withdrawn"),
             "followups" => change.Has("case.resolved"),
             _ => filter is { Sort: "waiting" } && change.Has("message.received") || filter.State is "resolved" or "closed" && change.Has("case.resolved", "case.closed"),
         };

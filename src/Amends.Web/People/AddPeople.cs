@@ -25,6 +25,7 @@ public static class PeopleServices
         services.AddScoped<CurrentViewer>().AddScoped<Shared.PageFrames>();
         services.AddScoped<SignInWithPassword>().AddSingleton<PasswordLink>().AddSingleton<ShowOnce>().AddSingleton<RunFirst>();
         services.AddSingleton<InvitePerson>().AddScoped<Account.Mine>();
+        services.AddSingleton<Settings.ChangeSetting>().AddSingleton<Settings.TestMailOut>().AddSingleton<SignInBrake>();
         services.TryAddSingleton<TokenStore>();
         AddIdentity(services);
         services.AddAntiforgery(options =>

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Amends.Web.People;
 
@@ -36,7 +38,37 @@ public static class FormGuard
     }
 
     private static async ValueTask<object?> Check(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        await IsValid(context.HttpContext) ? await next(context) : Stale();
+        !await IsReadable(context.HttpContext) ? Unreadable() : await IsValid(context.HttpContext) ? await next(context) : Stale();
+
+    /// <summary>Reads the form, where there is a body; false where it is none, or a broken one.</summary>
+    internal static async Task<bool> IsReadable(HttpContext http)
+    {
+        var request = http.Request;
+        if (!request.HasFormContentType)
+        {
+            // A post without a body is a form without fields.
+            if (request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0)
+                return false;
+            http.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
+            return true;
+        }
+
+        try
+        {
+            await request.ReadFormAsync(http.RequestAborted);
+            return true;
+        }
+        catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException || broken is BadHttpRequestException { StatusCode: not 413 })
+        {
+            return false;
+        }
+    }
+
+    private static ProblemHttpResult Unreadable() => TypedResults.Problem(
+        statusCode: StatusCodes.Status400BadRequest,
+        title: "This could not be read",
+        detail: "A form is expected here. Nothing was changed.",
+        extensions: [new("code", "form-not-valid")]);
 
     /// <summary>Whether a request was refused for its form token alone.</summary>
     internal static bool IsStale(HttpContext http) => http.Items.ContainsKey(typeof(FormGuard));

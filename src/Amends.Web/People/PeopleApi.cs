@@ -1,5 +1,6 @@
 using Amends.Core.Shared;
 using Amends.Storage.People;
+using Amends.Web.Api;
 using Amends.Web.SignIn;
 
 namespace Amends.Web.People;
@@ -51,7 +52,7 @@ public static class PeopleApi
     }
 
     internal static async Task<IResult> One(string id, UserStore users, TeamStore teams) =>
-        await users.Find(id) is { } user ? TypedResults.Ok(Body(user, await teams.List())) : Problems.Of(Refusal.NotFound("person"));
+        await users.Find(id) is { } user ? TypedResults.Ok(Body(user, await teams.List())) : ApiProblem.Of(Refusal.NotFound("person"));
 
     internal static async Task<IResult> Teams(TeamStore teams) =>
         TypedResults.Ok(new ItemList<TeamBody>([.. (await teams.List()).Select(team => new TeamBody(team.Id, team.Name, team.MemberIds))]));
@@ -59,68 +60,68 @@ public static class PeopleApi
     internal static async Task<IResult> Brands(TeamStore teams) => TypedResults.Ok(new ItemList<Brand>(await teams.Brands()));
 
     internal static async Task<IResult> Invite(
-        PersonInput input, InvitePerson invite, TeamStore teams, CurrentViewer viewer, Serving.DeskSettings desk)
+        PersonInput input, InvitePerson invite, TeamStore teams, CurrentViewer viewer, Serving.LiveSettings desk)
     {
         var form = new PersonForm(input.Name ?? "", input.Email ?? "", input.Role ?? "agent", input.Teams ?? [], input.Password ?? "");
         if (!(await invite.Invite(viewer.Actor, form)).Succeeded(out var invited, out var refusal))
-            return Problems.Of(refusal);
+            return ApiProblem.Of(refusal);
         return TypedResults.Created(
             "/api/v1/people/" + invited.User.Id,
-            Body(invited.User, await teams.List()) with { PasswordLink = invited.LinkPath is { } path ? desk.PublicUrl + path : null });
+            Body(invited.User, await teams.List()) with { PasswordLink = invited.LinkPath is { } path ? desk.Current.PublicUrl + path : null });
     }
 
     internal static async Task<IResult> Change(string id, PersonInput input, InvitePerson invite, UserStore users, TeamStore teams, CurrentViewer viewer)
     {
         if (await users.Find(id) is not { } before)
-            return Problems.Of(Refusal.NotFound("person"));
+            return ApiProblem.Of(Refusal.NotFound("person"));
         if (input.Password is not null)
-            return Problems.Of(Refusal.Invalid("password", "A password is chosen by its owner. Ask for a password link."));
+            return ApiProblem.Of(Refusal.Invalid("password", "A password is chosen by its owner. Ask for a password link."));
         var present = Body(before, await teams.List());
         var form = new PersonForm(input.Name ?? present.Name, input.Email ?? present.Email, input.Role ?? present.Role, input.Teams ?? present.Teams);
         if (!(await invite.Change(viewer.Actor, id, form)).Succeeded(out var user, out var refusal))
-            return Problems.Of(refusal);
+            return ApiProblem.Of(refusal);
         return TypedResults.Ok(Body(user, await teams.List()));
     }
 
     internal static async Task<IResult> Switch(string id, bool disabled, UserStore users, TeamStore teams, CurrentViewer viewer)
     {
         if (!(await users.Change(viewer.Actor, id, new UserChange(Disabled: disabled))).Succeeded(out var user, out var refusal))
-            return Problems.Of(refusal);
+            return ApiProblem.Of(refusal);
         return TypedResults.Ok(Body(user, await teams.List()));
     }
 
-    internal static async Task<IResult> NewLink(string id, UserStore users, TeamStore teams, PasswordLink links, CurrentViewer viewer, Serving.DeskSettings desk)
+    internal static async Task<IResult> NewLink(string id, UserStore users, TeamStore teams, PasswordLink links, CurrentViewer viewer, Serving.LiveSettings desk)
     {
         if (!(await users.SignOutEverywhere(viewer.Actor, id)).Succeeded(out var user, out var refusal))
-            return Problems.Of(refusal);
-        return TypedResults.Ok(Body(user, await teams.List()) with { PasswordLink = desk.PublicUrl + links.PathFor(user) });
+            return ApiProblem.Of(refusal);
+        return TypedResults.Ok(Body(user, await teams.List()) with { PasswordLink = desk.Current.PublicUrl + links.PathFor(user) });
     }
 
     internal static async Task<IResult> ResetTwoFactor(string id, UserStore users, TeamStore teams, CurrentViewer viewer)
     {
         if (!(await users.SetTwoFactor(viewer.Actor, id, false)).Succeeded(out var user, out var refusal))
-            return Problems.Of(refusal);
+            return ApiProblem.Of(refusal);
         return TypedResults.Ok(Body(user, await teams.List()));
     }
 
     internal static async Task<IResult> CreateTeam(TeamInput input, TeamStore teams, CurrentViewer viewer)
     {
         if (!(await teams.Create(viewer.Actor, input.Name ?? "")).Succeeded(out var team, out var refusal))
-            return Problems.Of(refusal);
+            return ApiProblem.Of(refusal);
         if (input.Members is { } members && !(await teams.SetMembers(viewer.Actor, team.Id, members)).Succeeded(out team, out refusal))
-            return Problems.Of(refusal);
+            return ApiProblem.Of(refusal);
         return TypedResults.Created("/api/v1/teams/" + team.Id, new TeamBody(team.Id, team.Name, team.MemberIds));
     }
 
     internal static async Task<IResult> ChangeTeam(string id, TeamInput input, TeamStore teams, CurrentViewer viewer)
     {
         if (input.Name is { } name && (await teams.Rename(viewer.Actor, id, name)).Refused(out var refusal))
-            return Problems.Of(refusal);
+            return ApiProblem.Of(refusal);
         if (input.Members is { } members && (await teams.SetMembers(viewer.Actor, id, members)).Refused(out refusal))
-            return Problems.Of(refusal);
+            return ApiProblem.Of(refusal);
         return (await teams.List()).FirstOrDefault(team => team.Id == id) is { } changed
             ? TypedResults.Ok(new TeamBody(changed.Id, changed.Name, changed.MemberIds))
-            : Problems.Of(Refusal.NotFound("team"));
+            : ApiProblem.Of(Refusal.NotFound("team"));
     }
 
     private static async Task<IResult> SetBrand(string? id, NameBody body, TeamStore teams, CurrentViewer viewer) =>

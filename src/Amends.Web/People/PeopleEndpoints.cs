@@ -1,4 +1,5 @@
 using Amends.Storage.People;
+using Amends.Web.Settings;
 using Amends.Web.SignIn;
 
 namespace Amends.Web.People;
@@ -18,6 +19,7 @@ internal static class PeopleEndpoints
         settings.MapGet("/teams", (Delegate)ShowTeams);
         settings.MapPost("/teams", CreateTeam);
         settings.MapPost("/teams/{id}", ChangeTeam);
+        settings.MapPost("/teams/{id}/members", SetMembers);
         settings.MapPost("/brands", CreateBrand);
         settings.MapPost("/brands/{id}", RenameBrand);
     }
@@ -28,7 +30,7 @@ internal static class PeopleEndpoints
     {
         var form = PersonForm.Read(await http.Request.ReadFormAsync());
         if (!(await invite.Invite(viewer.Actor, form)).Succeeded(out var invited, out var refusal))
-            return await PeoplePages.List(http, refusal);
+            return await PeoplePages.List(http, refusal, new TypedPerson(form.Name, form.Email, form.Role, form.TeamIds is [var first, ..] ? first : ""));
         if (invited.LinkPath is { } path)
             once.Keep(http, "link", path);
         return Forms.SeeOther("/settings/people");
@@ -76,9 +78,14 @@ internal static class PeopleEndpoints
     internal static async Task<IResult> ChangeTeam(string id, HttpContext http, TeamStore teams, CurrentViewer viewer)
     {
         var form = await http.Request.ReadFormAsync();
-        if ((await teams.Rename(viewer.Actor, id, form.Text("name"))).Refused(out var refusal))
-            return await PeoplePages.Teams(http, refusal);
-        return form.ContainsKey("members") && (await teams.SetMembers(viewer.Actor, id, form.Many("members"))).Refused(out refusal)
+        return (await teams.Rename(viewer.Actor, id, form.Text("name"))).Refused(out var refusal) ? await PeoplePages.Teams(http, refusal) : Forms.SeeOther("/settings/teams");
+    }
+
+    /// <summary>Who is ticked is in the team; everybody else is not.</summary>
+    internal static async Task<IResult> SetMembers(string id, HttpContext http, TeamStore teams, CurrentViewer viewer)
+    {
+        var form = await http.Request.ReadFormAsync();
+        return (await teams.SetMembers(viewer.Actor, id, form.Many("members"))).Refused(out var refusal)
             ? await PeoplePages.Teams(http, refusal)
             : Forms.SeeOther("/settings/teams");
     }

@@ -3,6 +3,7 @@ using Amends.Core.Calendars;
 using Amends.Core.Shared;
 using Amends.Storage.People;
 using Amends.Storage.Settings;
+using Amends.Web.Api;
 using Amends.Web.People;
 
 namespace Amends.Web.Settings;
@@ -44,7 +45,7 @@ public static class SettingsApi
     {
         var present = id.Length == 0 ? new Mailbox("", "", "", "", "", true, true) : (await mailboxes.List()).FirstOrDefault(mailbox => mailbox.Id == id);
         if (present is null)
-            return Problems.Of(Refusal.NotFound("mailbox"));
+            return ApiProblem.Of(Refusal.NotFound("mailbox"));
         var saved = await mailboxes.Save(viewer.Actor, new Mailbox(
             id,
             input.Address ?? present.Address,
@@ -70,13 +71,13 @@ public static class SettingsApi
     internal static async Task<IResult> Change(SettingsBody body, SettingStore settings, CurrentViewer viewer)
     {
         if (body.FollowUps is { Rule: not ("never" or "wherePutRight" or "always") })
-            return Problems.Of(Refusal.Invalid("followUps.rule", "A rule is never, wherePutRight or always."));
+            return ApiProblem.Of(Refusal.Invalid("followUps.rule", "A rule is never, wherePutRight or always."));
         if (body.Organisation is { } organisation && (await settings.SetOrganisation(viewer.Actor, organisation)).Refused(out var refusal))
-            return Problems.Of(refusal);
+            return ApiProblem.Of(refusal);
         if (body.OpeningHours is { } hours && (await settings.SetCalendar(viewer.Actor, hours.GetRawText())).Refused(out refusal))
-            return Problems.Of(refusal);
+            return ApiProblem.Of(refusal);
         if (body.FollowUps is { } rule && (await settings.SetFollowUps(viewer.Actor, new FollowUpSettings(FollowUpText.Parse(rule.Rule), rule.Days))).Refused(out refusal))
-            return Problems.Of(refusal);
+            return ApiProblem.Of(refusal);
         if (body.Acknowledge is { } acknowledge)
             await settings.SetAcknowledge(viewer.Actor, acknowledge);
         return await Settings(settings);
@@ -88,14 +89,14 @@ public static class SettingsApi
     internal static async Task<IResult> CreateToken(TokenInput input, TokenStore tokens, CurrentViewer viewer)
     {
         if (Roles.Parse(input.Role ?? "administrator") is not { } role)
-            return Problems.Of(Refusal.Invalid("role", "A role is agent, supervisor or administrator."));
+            return ApiProblem.Of(Refusal.Invalid("role", "A role is agent, supervisor or administrator."));
         return (await tokens.Create(viewer.Actor, input.Name ?? "", role))
             .Or(made => TypedResults.Created("/api/v1/tokens/" + made.Token.Id, Body(made.Token, made.Secret)));
     }
 
     internal static async Task<IResult> RevokeToken(string id, TokenStore tokens, CurrentViewer viewer) => Ids.IsId(id)
         ? (await tokens.Revoke(viewer.Actor, id)).Or(token => TypedResults.Ok(Body(token, null)))
-        : Problems.Of(Refusal.NotFound("token"));
+        : ApiProblem.Of(Refusal.NotFound("token"));
 
     private static TokenBody Body(ApiToken token, string? secret) => new(
         token.Id, token.Name, token.Role.Text(), token.CreatedAt.ToString(), token.RevokedAt?.ToString(), secret);

@@ -21,6 +21,9 @@ public static class SettingsEndpoints
         settings.MapGet("/mailboxes", (Delegate)ShowMailboxes);
         settings.MapPost("/mailboxes", (HttpContext http, MailboxStore mailboxes, CurrentViewer viewer) => SaveMailbox("", http, mailboxes, viewer));
         settings.MapPost("/mailboxes/{id}", SaveMailbox);
+        settings.MapPost("/mail-out", MailOutEndpoints.Save);
+        settings.MapPost("/mail-out/test", MailOutEndpoints.Test);
+        settings.MapGet("/changes", (HttpContext http, string? after) => SettingsPages.Changes(http, after));
         settings.MapGet("/tokens", (Delegate)TokenEndpoints.Show);
         settings.MapPost("/tokens", TokenEndpoints.Create);
         settings.MapPost("/tokens/{id}/revoke", TokenEndpoints.Revoke);
@@ -28,23 +31,14 @@ public static class SettingsEndpoints
     }
 
     internal static async Task<IResult> ShowOrganisation(HttpContext http, SettingStore settings) =>
-        await SettingsPages.Organisation(http, await settings.Get(KnownSettings.Organisation), null);
+        await SettingsPages.Organisation(http, await OrganisationForm.Kept(settings), null);
 
-    internal static async Task<IResult> SaveOrganisation(HttpContext http, SettingStore settings, CurrentViewer viewer)
+    internal static async Task<IResult> SaveOrganisation(HttpContext http, SettingStore settings, ChangeSetting change, CurrentViewer viewer)
     {
-        var form = await http.Request.ReadFormAsync();
-        var organisation = (await settings.Get(KnownSettings.Organisation)) with { Name = form.Text("name"), TimeZone = form.Text("zone") };
-        if (SettingStore.Wrong(organisation) is { } wrong)
-            return await SettingsPages.Organisation(http, organisation, wrong with { Field = wrong.Field == "timeZone" ? "zone" : wrong.Field });
-        if (form.ContainsKey("followUpAsks"))
-        {
-            var followUps = new FollowUpSettings(FollowUpText.Parse(form.Text("followUpAsks")), int.TryParse(form.Text("followUpDays"), out var days) ? days : 0);
-            if ((await settings.SetFollowUps(viewer.Actor, followUps)).Refused(out var refused))
-                return await SettingsPages.Organisation(http, organisation, refused with { Field = "followUpDays" });
-        }
-
-        await settings.SetOrganisation(viewer.Actor, organisation);
-        return Forms.SeeOther("/settings/organisation");
+        var form = OrganisationForm.Read(await http.Request.ReadFormAsync(), await OrganisationForm.Kept(settings));
+        return await form.Save(settings, change, viewer.Actor) is { } refusal
+            ? await SettingsPages.Organisation(http, form, refusal)
+            : Forms.SeeOther("/settings/organisation");
     }
 
     internal static async Task<IResult> ShowHours(HttpContext http) => await SettingsPages.Hours(http, null, null);
@@ -73,24 +67,9 @@ public static class SettingsEndpoints
         }
 
         var mailbox = new Mailbox(id, address, form.Text("name"), form.Text("team"), form.Text("brand"), form.Ticked("tokens"), form.Ticked("acknowledges"));
-        return (await mailboxes.Save(viewer.Actor, mailbox)).Refused(out var refusal) ? await SettingsPages.Mailboxes(http, refusal) : Forms.SeeOther("/settings/mailboxes");
+        if (!(await mailboxes.Save(viewer.Actor, mailbox)).Refused(out var refusal))
+            return Forms.SeeOther("/settings/mailboxes");
+        var typed = new MailboxView(id, address, mailbox.Name, mailbox.TeamId, mailbox.BrandId, mailbox.ReplyToken, mailbox.Acknowledge);
+        return await SettingsPages.Mailboxes(http, refusal, typedMailbox: typed);
     }
-}
-
-/// <summary>How a follow-up rule is written in forms and the API.</summary>
-internal static class FollowUpText
-{
-    public static string Text(this FollowUpRule rule) => rule switch
-    {
-        FollowUpRule.Never => "never",
-        FollowUpRule.Always => "always",
-        _ => "wherePutRight",
-    };
-
-    public static FollowUpRule Parse(string text) => text switch
-    {
-        "never" => FollowUpRule.Never,
-        "always" => FollowUpRule.Always,
-        _ => FollowUpRule.WherePutRight,
-    };
 }

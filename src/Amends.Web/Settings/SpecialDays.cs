@@ -14,13 +14,14 @@ internal static class SpecialDays
     public static async Task<IResult> Add(HttpContext http, SettingStore settings, CurrentViewer viewer, Storage.Database database)
     {
         var form = await http.Request.ReadFormAsync();
+        var typed = new TypedDay(form.Text("date"), form.Text("name"), form.Text("hours"));
         if (!LocalDatePattern.Iso.Parse(form.Text("date")).TryGetValue(default, out var date))
-            return await SettingsPages.Hours(http, null, Refusal.Invalid("date", "That is not a day. It looks like 2026-12-25."));
+            return await SettingsPages.Hours(http, null, Refusal.Invalid("date", "That is not a day. It looks like 2026-12-25."), typed);
         if (form.Text("name").Length > MaxName)
-            return await SettingsPages.Hours(http, null, Refusal.Invalid("name", $"A name has at most {MaxName} characters."));
+            return await SettingsPages.Hours(http, null, Refusal.Invalid("name", $"A name has at most {MaxName} characters."), typed);
         var calendar = await settings.Calendar();
         if (calendar.Holidays.Count + calendar.Exceptions.Count >= MaxDays)
-            return await SettingsPages.Hours(http, null, Refusal.Invalid("date", $"There are {MaxDays} such days already. Remove old ones first."));
+            return await SettingsPages.Hours(http, null, Refusal.Invalid("date", $"There are {MaxDays} such days already. Remove old ones first."), typed);
         var id = LocalDatePattern.Iso.Format(date);
         var changed = HoursForm.Of(calendar).Without(id).With(id, form.Text("hours"));
         var saved = await database.Write<Refusal?>(session =>
@@ -30,7 +31,7 @@ internal static class SpecialDays
             Name(session, viewer.Actor, id, form.Text("name").Trim());
             return null;
         });
-        return saved is null ? Forms.SeeOther("/settings/hours") : await SettingsPages.Hours(http, null, saved);
+        return saved is null ? Forms.SeeOther("/settings/hours") : await SettingsPages.Hours(http, null, saved, typed);
     }
 
     public static async Task<IResult> Remove(string id, SettingStore settings, CurrentViewer viewer, Storage.Database database)

@@ -13,9 +13,9 @@ internal static class TokenEndpoints
     {
         var form = await http.Request.ReadFormAsync();
         if (Roles.Parse(form.Text("role")) is not { } role)
-            return await SettingsPages.Tokens(http, Refusal.Invalid("role", "A role is agent, supervisor or administrator."));
+            return await SettingsPages.Tokens(http, Refusal.Invalid("role", "A role is agent, supervisor or administrator."), form.Text("name"));
         if (!(await tokens.Create(viewer.Actor, form.Text("name"), role)).Succeeded(out var made, out var refusal))
-            return await SettingsPages.Tokens(http, refusal);
+            return await SettingsPages.Tokens(http, refusal, form.Text("name"));
         once.Keep(http, "token", made.Secret);
         return Forms.SeeOther("/settings/tokens");
     }

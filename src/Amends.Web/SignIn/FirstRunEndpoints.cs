@@ -6,7 +6,7 @@ namespace Amends.Web.SignIn;
 
 /// <summary>What was typed on the first-run page, kept when it is shown again.</summary>
 internal sealed record FirstRunForm(
-    string Code, string Organisation, string Language, string TimeZone, HoursForm Hours, string Team, string MailAddress, string AdminName, string AdminEmail)
+    string Code, string Organisation, string Language, string TimeZone, HoursForm Hours, string Team, string MailAddress, string MailOut, string AdminName, string AdminEmail)
 {
     public static FirstRunForm Read(IFormCollection form) => new(
         form.Text("code"),
@@ -15,7 +15,8 @@ internal sealed record FirstRunForm(
         form.Text("zone") is { Length: > 0 } zone ? zone : "Etc/UTC",
         HoursForm.Read(form),
         form.Text("team") is { Length: > 0 } team ? team : "Front desk",
-        form.Text("mailAddress"),
+        form.Text("mailAddress").Trim(),
+        form.Text("mailOut").Trim(),
         form.Text("name"),
         form.Text("email"));
 
@@ -41,7 +42,7 @@ internal static class FirstRunEndpoints
             return TypedResults.NotFound();
         var posted = await http.Request.ReadFormAsync();
         var form = FirstRunForm.Read(posted);
-        if (!(await first.Run(form.Code, form.ToSetUp(), posted.Text("password"))).Succeeded(out var user, out var refusal))
+        if (!(await first.Run(form.Code, form.ToSetUp(), posted.Text("password"), form.MailOut)).Succeeded(out var user, out var refusal))
             return refusal.Code == "set-up-already" ? TypedResults.NotFound() : await SignInPages.FirstRun(http, form, refusal);
         await signIn.SignInAsync(new SignInUser(user), isPersistent: true);
         return Forms.SeeOther("/");

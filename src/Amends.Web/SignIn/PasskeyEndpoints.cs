@@ -1,5 +1,6 @@
 using Amends.Core.Shared;
 using Amends.Storage.People;
+using Amends.Web.Api;
 using Amends.Web.People;
 using Microsoft.AspNetCore.Identity;
 
@@ -17,14 +18,14 @@ internal static class PasskeyEndpoints
     {
         var posted = await Read(http);
         return (await signIn.TryPasskey(posted.Credential)).Refused(out var refusal)
-            ? Problems.Of(refusal)
+            ? ApiProblem.Of(refusal)
             : TypedResults.Json(new Answer(posted.Next.Length == 0 ? null : Forms.Local(posted.Next)));
     }
 
     public static async Task<IResult> CreationOptions(AccountSignIn signIn, UserStore users, CurrentViewer viewer)
     {
         if (await users.Find(viewer.Actor.Id) is not { } user)
-            return Problems.Of(Refusal.NotFound("person"));
+            return ApiProblem.Of(Refusal.NotFound("person"));
         return TypedResults.Content(
             await signIn.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = user.Id, Name = user.Email, DisplayName = user.Name }), "application/json");
     }
@@ -34,7 +35,7 @@ internal static class PasskeyEndpoints
         var posted = await Read(http);
         var me = viewer.Actor.Id;
         if ((await passkeys.Of(me)).Count >= PasskeyStore.MaxPerPerson)
-            return Problems.Of(Refusal.NotNow("too-many-passkeys", $"There are {PasskeyStore.MaxPerPerson} passkeys already. Remove one first."));
+            return ApiProblem.Of(Refusal.NotNow("too-many-passkeys", $"There are {PasskeyStore.MaxPerPerson} passkeys already. Remove one first."));
         PasskeyAttestationResult attestation;
         try
         {
@@ -42,11 +43,11 @@ internal static class PasskeyEndpoints
         }
         catch (Exception wrong) when (wrong is InvalidOperationException or ArgumentException)
         {
-            return Problems.Of(NotAccepted);
+            return ApiProblem.Of(NotAccepted);
         }
 
         if (!attestation.Succeeded || attestation.UserEntity.Id != me || await users.Find(me) is not { } user)
-            return Problems.Of(NotAccepted);
+            return ApiProblem.Of(NotAccepted);
         var name = posted.Name.Trim();
         attestation.Passkey.Name = name.Length == 0 ? "Passkey" : name[..Math.Min(name.Length, MaxName)];
         await store.AddOrUpdatePasskeyAsync(new SignInUser(user), attestation.Passkey, http.RequestAborted);
@@ -57,14 +58,8 @@ internal static class PasskeyEndpoints
 
     private static async Task<Posted> Read(HttpContext http)
     {
-        if (http.Request.HasFormContentType)
-        {
-            var form = await http.Request.ReadFormAsync();
-            return new Posted(form.Text("credential"), form.Text("name"), form.Text("next"));
-        }
-
-        using var reader = new StreamReader(http.Request.Body);
-        return new Posted(await reader.ReadToEndAsync(http.RequestAborted), "", "");
+        var form = await http.Request.ReadFormAsync();
+        return new Posted(form.Text("credential"), form.Text("name"), form.Text("next"));
     }
 
     private sealed record Posted(string Credential, string Name, string Next);

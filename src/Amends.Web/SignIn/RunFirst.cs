@@ -8,7 +8,7 @@ using NodaTime;
 namespace Amends.Web.SignIn;
 
 /// <summary>The first run: who knows the console's code becomes the first administrator.</summary>
-internal sealed class RunFirst(Database database, FirstRunCode code, IClock clock)
+internal sealed class RunFirst(Database database, FirstRunCode code, LiveSettings live, Settings.ChangeSetting change, IClock clock)
 {
     private const int MaxTries = 10;
     private static readonly Duration Pause = Duration.FromMinutes(10);
@@ -19,14 +19,30 @@ internal sealed class RunFirst(Database database, FirstRunCode code, IClock cloc
 
     public Task<bool> IsAwaited() => FirstRunCode.IsAwaited(database);
 
-    public async Task<Outcome<User>> Run(string typed, DeskSetUp form, string password)
+    /// <summary>Letters that came before anybody set the desk up.</summary>
+    public Task<int> Waiting() => database.Read(session => (int)session.First<long>("SELECT count(*) FROM (SELECT 1 FROM case_rows WHERE status = 'open' LIMIT 1000)"));
+
+    /// <param name="mailOut">The server as a text of the setting <c>smtp-out</c>; empty for later.</param>
+    public async Task<Outcome<User>> Run(string typed, DeskSetUp form, string password, string mailOut = "")
     {
         if (Check(typed) is { } wrong)
             return wrong;
         if (Passwords.Wrong(password, form.AdministratorName, form.AdministratorEmail) is { } weak)
             return weak with { Field = "password" };
+        if (mailOut.Length > 0 && SettingValues.MailServer(mailOut).Wrong is { } notServer)
+            return Refusal.Invalid("mailOut", notServer);
         var hashed = form with { PasswordHash = Passwords.Hash(password) };
-        return await database.Write(session => SetUpDesk.Run(session, hashed));
+        var keepsMailOut = mailOut.Length > 0 && change.Find(Setting.SmtpOut).OnPage;
+        var outcome = await database.Write(session =>
+        {
+            var made = SetUpDesk.Run(session, hashed);
+            if (made.Succeeded(out var user, out _) && keepsMailOut)
+                SettingStore.SetText(session, Actor.User(user.Id), Setting.SmtpOut.Name, mailOut, SettingValues.MailServer(mailOut).Value?.ToString());
+            return made;
+        });
+        if (outcome.Refusal is null && keepsMailOut)
+            live.Reload();
+        return outcome;
     }
 
     private Refusal? Check(string typed)

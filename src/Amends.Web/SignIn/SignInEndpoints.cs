@@ -42,7 +42,7 @@ public static class SignInEndpoints
         var form = await http.Request.ReadFormAsync();
         var (email, next) = (form.Text("email"), Forms.Local(form.Text("returnUrl")));
         if (!(await signIn.Try(email, form.Text("password"), form.Ticked("remember"))).Succeeded(out var step, out var refusal))
-            return await SignInPages.SignIn(http, email, next, refusal);
+            return await SignInPages.SignIn(http, email, next, refusal, signIn.LockedUntil);
         return Forms.SeeOther(step == SignInStep.In ? next : "/sign-in/code" + (next == "/" ? "" : "?next=" + Uri.EscapeDataString(next)));
     }
 
@@ -54,8 +54,8 @@ public static class SignInEndpoints
         var form = await http.Request.ReadFormAsync();
         var next = Forms.Local(form.Text("returnUrl"));
         return (await signIn.TryCode(form.Text("code").Trim())).Refused(out var refusal)
-            ? refusal.Code == "sign-in-again"
-                ? await SignInPages.SignIn(http, "", next, refusal)
+            ? refusal.Code == "sign-in-again" || signIn.LockedUntil is not null
+                ? await SignInPages.SignIn(http, "", next, refusal, signIn.LockedUntil)
                 : await SignInPages.Code(http, next, form.Text("kind") == "recovery", refusal)
             : Forms.SeeOther(next);
     }
@@ -88,7 +88,7 @@ public static class SignInEndpoints
     private static async ValueTask<object?> GoOnWhenSignedIn(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (CurrentViewer.Of(http) is null || !http.Request.HasFormContentType || http.Request.Path.StartsWithSegments("/first-run"))
+        if (CurrentViewer.Of(http) is null || http.Request.Path.StartsWithSegments("/first-run") || !await FormGuard.IsReadable(http))
             return await next(context);
         return Forms.SeeOther(Forms.Local((await http.Request.ReadFormAsync()).Text("returnUrl")));
     }

@@ -1,18 +1,31 @@
 using Amends.Core.Shared;
 using Amends.Storage.People;
+using Amends.Storage.Settings;
 using Amends.Web.Account;
 using Amends.Web.FirstRun;
+using Amends.Web.Serving;
+using Amends.Web.Settings;
 using Amends.Web.Shared;
+using NodaTime;
 
 namespace Amends.Web.SignIn;
 
 /// <summary>How the pages of the door are shown.</summary>
 internal static class SignInPages
 {
-    public static async Task<IResult> SignIn(HttpContext http, string email, string next, Refusal? refusal) => Pages.Show<SignInPage>(
+    /// <param name="lockedUntil">In place of the refusal's own words, where the time is known.</param>
+    public static async Task<IResult> SignIn(HttpContext http, string email, string next, Refusal? refusal, Instant? lockedUntil = null) => Pages.Show<SignInPage>(
         await PageFrames.Of(http).Frame(http),
-        new SignInView { Email = email, ReturnUrl = next, Errors = PageFrames.Errors(refusal), Passkeys = PageFrames.PasskeysPossible(http) },
-        PageFrames.Status(refusal));
+        new SignInView
+        {
+            Email = email,
+            ReturnUrl = next,
+            Errors = lockedUntil is null ? PageFrames.Errors(refusal) : FormErrors.None,
+            LockedUntil = lockedUntil,
+            Passkeys = PageFrames.PasskeysPossible(http),
+            Sample = await http.RequestServices.GetRequiredService<SettingStore>().Get(KnownSettings.Sample),
+        },
+        refusal?.Code == "too-often" ? StatusCodes.Status429TooManyRequests : PageFrames.Status(refusal));
 
     public static async Task<IResult> Code(HttpContext http, string next, bool recovery, Refusal? refusal) => Pages.Show<SecondFactorPage>(
         await PageFrames.Of(http).Frame(http), new SecondFactorView(next, recovery, PageFrames.Errors(refusal)), PageFrames.Status(refusal));
@@ -44,6 +57,9 @@ internal static class SignInPages
             Name = form.AdminName,
             Email = form.AdminEmail,
             MailAddress = form.MailAddress,
+            MailOut = form.MailOut,
+            MailOutSetBy = http.RequestServices.GetRequiredService<ChangeSetting>().Find(Setting.SmtpOut) is { OnPage: false } set ? set.Origin : null,
+            Waiting = await http.RequestServices.GetRequiredService<RunFirst>().Waiting(),
             Errors = PageFrames.Errors(refusal),
         },
         PageFrames.Status(refusal));

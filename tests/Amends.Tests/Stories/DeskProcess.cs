@@ -19,6 +19,7 @@ internal sealed class DeskProcess : IAsyncDisposable
     private readonly StringBuilder _said = new();
     private readonly HttpClient _http;
     private Process? _process;
+    private Duration _passed = Duration.Zero;
 
     /// <param name="folder">Where the desk lives; by default a folder of its own, deleted at the end.</param>
     public DeskProcess(string? folder = null)
@@ -91,13 +92,17 @@ internal sealed class DeskProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Moves the desk's clock on; it looks at its file five times a second.</summary>
-    public async Task MoveClock(Duration by)
+    /// <summary>Lets so much time pass on the desk's clock; it looks at its file five times a second.</summary>
+    public async Task Pass(Duration time)
     {
-        await File.WriteAllTextAsync(ClockFile + ".new", NodaTime.Text.PeriodPattern.NormalizingIso.Format(Period.FromSeconds((long)by.TotalSeconds).Normalize()));
+        _passed += time;
+        await File.WriteAllTextAsync(ClockFile + ".new", NodaTime.Text.PeriodPattern.NormalizingIso.Format(Period.FromSeconds((long)_passed.TotalSeconds).Normalize()));
         File.Move(ClockFile + ".new", ClockFile, overwrite: true);
         await Task.Delay(250);
     }
+
+    /// <summary>The time on the desk's clock.</summary>
+    public Instant Now() => new MovableClock().GetCurrentInstant() + _passed;
 
     /// <summary>Runs another verb of the program beside the desk, and returns its standard output.</summary>
     public async Task<string> Run(params string[] verb)

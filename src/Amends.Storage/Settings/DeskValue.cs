@@ -1,7 +1,7 @@
 namespace Amends.Storage.Settings;
 
-/// <summary>A named setting of the desk, kept as json. The default holds where nothing was set.</summary>
-public sealed record Setting<T>(string Name, T Default);
+/// <summary>A named value of the desk, kept as json. The default holds where nothing was set.</summary>
+public sealed record DeskValue<T>(string Name, T Default);
 
 /// <summary>Whose desk it is.</summary>
 /// <param name="Language">BCP 47.</param>
@@ -22,19 +22,25 @@ public enum FollowUpRule
 /// <param name="Days">How many days after the case was resolved, 1 to 90.</param>
 public sealed record FollowUpSettings(FollowUpRule Rule, int Days);
 
+/// <summary>With which anybody may look around in a sample.</summary>
+public sealed record SampleSignIn(string Email, string Password);
+
 /// <summary>The settings that there are.</summary>
 public static class KnownSettings
 {
-    public static readonly Setting<Organisation> Organisation = new("organisation", new Organisation("", "en", "Etc/UTC"));
+    public static readonly DeskValue<Organisation> Organisation = new("organisation", new Organisation("", "en", "Etc/UTC"));
 
     /// <summary>The opening hours in the plain form of <see cref="Core.Calendars.CalendarForm"/>; null until they are set, which means always open.</summary>
-    public static readonly Setting<System.Text.Json.JsonElement?> OpeningHours = new("opening-hours", null);
+    public static readonly DeskValue<System.Text.Json.JsonElement?> OpeningHours = new("opening-hours", null);
 
     /// <summary>What a special day is called, by its date (<c>2026-12-25</c>).</summary>
-    public static readonly Setting<Dictionary<string, string>> DayNames = new("day-names", []);
+    public static readonly DeskValue<Dictionary<string, string>> DayNames = new("day-names", []);
 
-    public static readonly Setting<FollowUpSettings> FollowUps = new("follow-ups", new FollowUpSettings(FollowUpRule.WherePutRight, 7));
+    public static readonly DeskValue<FollowUpSettings> FollowUps = new("follow-ups", new FollowUpSettings(FollowUpRule.WherePutRight, 7));
+
+    /// <summary>The sign-in of a desk that was filled with a sample, shown to everybody; null on a real desk.</summary>
+    public static readonly DeskValue<SampleSignIn?> Sample = new("sample", null);
 
     /// <summary>Whether the desk answers a first letter by itself, once mail out is set; each mailbox may also be silent on its own.</summary>
-    public static readonly Setting<bool> Acknowledge = new("acknowledge", true);
+    public static readonly DeskValue<bool> Acknowledge = new("acknowledge", true);
 }
