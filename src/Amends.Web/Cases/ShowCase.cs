@@ -31,7 +31,10 @@ internal sealed class ShowCase(LiveSettings settings, CaseToken tokens, Presence
         if (!CaseFile.Open(session, viewer, caseId).Succeeded(out var file, out var refusal))
             return refusal;
         var names = new CaseNames(session, file);
+        var mailOutOff = settings.Current.SmtpOut is null;
         var timeline = CaseTimeline.Of(file, names);
+        if (mailOutOff)
+            timeline = timeline.ConvertAll(entry => entry is MessageEntry { Delivery: "waiting" } waiting ? waiting with { Delivery = "held" } : entry);
         var row = file.Row;
         var shown = everything || timeline.Count <= MostEntries ? timeline : timeline[^MostEntries..];
         var isLive = row.MergedInto is null;
@@ -58,7 +61,7 @@ internal sealed class ShowCase(LiveSettings settings, CaseToken tokens, Presence
             FollowUp = FollowUp(file),
             Conflict = returned is { Conflict: true } ? Conflict(file, names, returned.SeenVersion ?? 0) : null,
             CustomerUrl = $"{settings.Current.PublicUrl}/c/{tokens.Make(TokenPurpose.Page, row.Id)}",
-            MailOutOff = settings.Current.SmtpOut is null,
+            MailOutOff = mailOutOff,
         };
     }
 
