@@ -58,7 +58,7 @@ public static class FormGuard
             await request.ReadFormAsync(http.RequestAborted);
             return true;
         }
-        catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException || broken is BadHttpRequestException { StatusCode: not 413 })
+        catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException or IOException and not BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {
             return false;
         }

@@ -21,9 +21,9 @@ public sealed class DeskUnderTest : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("amends-people-").FullName;
     private readonly WebApplication _app;
 
-    private DeskUnderTest()
+    private DeskUnderTest((Setting Setting, string Value)[] options)
     {
-        var sources = SettingSources.Of((Setting.Data, _folder), (Setting.Urls, "http://127.0.0.1:0"), (Setting.SmtpIn, "none"));
+        var sources = SettingSources.Of([(Setting.Data, _folder), (Setting.Urls, "http://127.0.0.1:0"), (Setting.SmtpIn, "none"), .. options]);
         var settings = SettingsReader.Read(sources).Value;
         _app = DeskHost.Build(settings, builder =>
         {
@@ -42,9 +42,9 @@ public sealed class DeskUnderTest : IAsyncDisposable
 
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public static async Task<DeskUnderTest> Start()
+    public static async Task<DeskUnderTest> Start(params (Setting Setting, string Value)[] options)
     {
-        var desk = new DeskUnderTest();
+        var desk = new DeskUnderTest(options);
         await desk._app.StartAsync();
         return desk;
     }

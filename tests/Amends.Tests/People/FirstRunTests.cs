@@ -73,6 +73,7 @@ public sealed class FirstRunTests : IAsyncLifetime
     [InlineData("zone", "Europe/Atlantis")]
     [InlineData("hours.mon", "17:00-09:00")]
     [InlineData("mailAddress", "help at paws")]
+    [InlineData("mailOut", "carrier pigeon")]
     public async Task One_wrong_field_makes_nothing_at_all(string field, string value)
     {
         using var visitor = _desk.Visit();
@@ -81,6 +82,31 @@ public sealed class FirstRunTests : IAsyncLifetime
         (await _desk.Get<UserStore>().Any()).ShouldBeFalse();
         (await _desk.Record("brand")).ShouldBeEmpty();
         (await _desk.Record("setting")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_letter_that_came_before_lands_with_the_team_and_the_brand_that_are_named_now_and_mail_out_holds_at_once()
+    {
+        var token = (await _desk.Get<TokenStore>().Create(Actor.Desk, "intake", Role.Administrator)).Value.Secret;
+        using var intake = new HttpClient { BaseAddress = _desk.Address };
+        intake.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        using var letter = new StringContent("From: Ida <ida@example.net>\r\nTo: help@paws.example\r\nSubject: Early bird\r\nMessage-ID: <e1@example.net>\r\n\r\nIs anybody there?\r\n");
+        letter.Headers.ContentType = new("message/rfc822");
+        (await intake.PostAsync("/api/v1/inbound", letter)).IsSuccessStatusCode.ShouldBeTrue();
+
+        using var visitor = _desk.Visit();
+        (await visitor.Get("/first-run")).Body.ShouldContain("One letter is already waiting");
+        using var answer = await visitor.Post("/first-run", "/first-run", [("code", Code), .. Fields, ("mailOut", "smtp://u:hush%20now@mail.paws.example:587")]);
+        answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+
+        var (team, brand) = await _desk.Database.Read(session => (
+            session.First<string>("SELECT t.name FROM case_rows c JOIN teams t ON t.id = c.team_id"),
+            session.First<string>("SELECT b.name FROM case_rows c JOIN brands b ON b.id = c.brand_id")));
+        team.ShouldBe("Front desk");
+        brand.ShouldBe("Paws & Claws");
+        _desk.Get<LiveSettings>().Current.SmtpOut!.Password.ShouldBe("hush now");
+        (await _desk.Record("setting")).ShouldAllBe(what => !what.Contains("hush"));
+        (await visitor.Get("/settings/mailboxes")).Body.ShouldNotContain("hush");
     }
 
     [Fact]

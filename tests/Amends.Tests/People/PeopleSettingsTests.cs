@@ -24,7 +24,7 @@ public sealed class PeopleSettingsTests : IAsyncLifetime
         using var agent = await _desk.SignedIn(await _desk.Person("Ann"));
         using var supervisor = await _desk.SignedIn(await _desk.Person("Sam", Role.Supervisor));
         using var administrator = await _desk.SignedIn(_marta);
-        foreach (var page in new[] { "organisation", "hours", "people", "teams", "mailboxes", "tokens" })
+        foreach (var page in new[] { "organisation", "hours", "people", "teams", "mailboxes", "tokens", "changes" })
         {
             (await agent.Get("/settings/" + page)).Status.ShouldBe(HttpStatusCode.Forbidden);
             (await supervisor.Get("/settings/" + page)).Status.ShouldBe(HttpStatusCode.Forbidden);
@@ -82,6 +82,10 @@ public sealed class PeopleSettingsTests : IAsyncLifetime
         using var second = await visitor.Send("/settings/people", form);
         first.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         second.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        // What was typed is there again.
+        var page = await second.Content.ReadAsStringAsync();
+        page.ShouldContain("value=\"Ben\"");
+        page.ShouldContain("value=\"ben@example.org\"");
         (await _desk.Get<UserStore>().List()).Count.ShouldBe(2);
     }
 
@@ -120,6 +124,28 @@ public sealed class PeopleSettingsTests : IAsyncLifetime
         viewer.Actor.ShouldBe(Actor.User(ann.Id));
         await _desk.Get<UserStore>().Change(Actor.Desk, ann.Id, new UserChange(Disabled: true));
         (await _desk.Get<ViewerStore>().OfUser(ann.Id)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_team_has_whom_the_page_ticks_and_the_page_says_when_people_were_here()
+    {
+        var team = (await _desk.Get<TeamStore>().Create(Actor.Desk, "Repairs")).Value;
+        var ann = await _desk.Person("Ann");
+        using var visitor = await _desk.SignedIn(_marta);
+        using var both = await visitor.Post("/settings/teams", $"/settings/teams/{team.Id}/members", ("members", ann.Id), ("members", _marta.Id));
+        both.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await Members()).ShouldBe([.. new[] { ann.Id, _marta.Id }.Order(StringComparer.Ordinal)], ignoreOrder: true);
+        using var nobody = await visitor.Post("/settings/teams", $"/settings/teams/{team.Id}/members");
+        (await Members()).ShouldBeEmpty();
+        (await _desk.Record("team")).Count(what => what.Contains("members")).ShouldBe(2);
+
+        (await _desk.Get<UserStore>().Find(_marta.Id))!.LastSignIn.ShouldBe(_desk.Clock.GetCurrentInstant());
+        (await _desk.Get<UserStore>().Find(ann.Id))!.LastSignIn.ShouldBeNull();
+        var page = (await visitor.Get("/settings/people")).Body;
+        page.ShouldContain("2027-03-01T09:00");
+        page.ShouldContain("not yet");
+
+        async Task<IReadOnlyList<string>> Members() => (await _desk.Get<TeamStore>().List()).Single(one => one.Id == team.Id).MemberIds;
     }
 
     [Fact]

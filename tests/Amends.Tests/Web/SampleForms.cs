@@ -96,7 +96,7 @@ internal static class SampleForms
         SetUp = new("JBSW Y3DP EHPK 3PXP", "otpauth://totp/x", [.. Enumerable.Range(0, 29).Select(y => (IReadOnlyList<bool>)[.. Enumerable.Range(0, 29).Select(x => x > 3 && y > 3 && x < 25 && y < 25 && (x * y) % 3 == 1)])]),
     };
 
-    public static readonly OrganisationView Organisation = new("Hartwell & Lane", "Europe/London", Zones, "put-right", 7, "A-", FormErrors.None);
+    public static readonly OrganisationView Organisation = new() { Name = "Hartwell & Lane", Zone = "Europe/London", Zones = Zones, Languages = [new("en", "English")], FollowUpAsks = "put-right", FollowUpDays = "7" };
 
     public static readonly HoursView Hours = new(Week, [new("d1", new LocalDate(2025, 12, 26), "Boxing Day", ""), new("d2", new LocalDate(2025, 12, 31), "New Year’s Eve", "9:00-13:00")], FormErrors.Of("hours.mon", "The second period begins before the first ends."));
 
@@ -104,7 +104,7 @@ internal static class SampleForms
         [new("p1", "Sanne", "sanne@example.org", "administrator", "active", ["Parcels"], true, In(-1)), new("p2", "Kofi", "kofi@example.org", "agent", "invited", ["Parcels", "Appliances"], false, null), new("p3", "Ivo", "ivo@example.org", "agent", "disabled", [], false, In(-90_000))],
         Teams, FormErrors.None, "https://desk.example.org/account/password/new?token=abc");
 
-    public static readonly MailboxesView Mail = new([new("m1", "help@example.org", "Hartwell & Lane", "t1", "b1", true, false)], new("", 587, "", false, "starttls", null, null), Teams, [new("b1", "Hartwell & Lane")], "127.0.0.1:2525", FormErrors.None);
+    public static readonly MailboxesView Mail = new([new("m1", "help@example.org", "Hartwell & Lane", "t1", "b1", true, false)], new("", "587", "", false, "starttls", null, false), Teams, [new("b1", "Hartwell & Lane")], "127.0.0.1:2525", FormErrors.None);
 
     public static readonly PublicCaseView Public = new()
     {

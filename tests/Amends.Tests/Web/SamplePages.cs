@@ -62,9 +62,9 @@ internal static class SamplePages
         Desk<OrganisationPage>("settings-organisation", "settings", SampleForms.Organisation);
         Desk<HoursPage>("settings-hours", "settings", SampleForms.Hours);
         Desk<PeoplePage>("settings-people", "settings", SampleForms.People);
-        Desk<TeamsPage>("settings-teams", "settings", new TeamsView([new("t1", "Parcels", 4, 86), new("t2", "Appliances", 2, 41)], [new("b1", "Hartwell & Lane", "Hartwell & Lane, 12 Mill Street")], FormErrors.None));
+        Desk<TeamsPage>("settings-teams", "settings", new TeamsView([new("t1", "Parcels", ["u1", "u2"], 86), new("t2", "Appliances", ["u2"], 41)], [new("b1", "Hartwell & Lane", "Hartwell & Lane, 12 Mill Street")], [new("u1", "Sanne"), new("u2", "Kofi")], FormErrors.None));
         Desk<MailboxesPage>("settings-mail", "settings", SampleForms.Mail);
-        Desk<TokensPage>("settings-tokens", "settings", new TokensView([new("k1", "Shop system", "agent", In(-90_000), In(-4))], "am_9f2c7e31d0b84a6f", FormErrors.None));
+        Desk<TokensPage>("settings-tokens", "settings", new TokensView([new("k1", "Shop system", "agent", In(-90_000))], "am_9f2c7e31d0b84a6f", FormErrors.None));
         Alone<PublicCasePage>("public", SampleForms.Public);
         Alone<PublicCasePage>("public-asked", SampleForms.Public with { Turn = "asked", Promises = [], JustDid = "replied" });
         Alone<FollowUpPage>("follow-up", new FollowUpPageView("tok", "A-2291", "Marta Reyes", "Christmas parcel never left our building", null));
