@@ -39,6 +39,8 @@ internal sealed class RepliesUnderKills(int seed)
         for (var kill = 0; kill < kills; kill++)
         {
             await Task.Delay(_random.Next(20, 900));
+            if (kill % 2 == 1)
+                await sink.TakenAndNotYetAnswered();
             await desk.Kill();
             await desk.Start();
         }

@@ -68,6 +68,19 @@ internal sealed class DeskProcess : IAsyncDisposable
     /// <summary>Starts the program and waits until it says that it is ready.</summary>
     public async Task Start()
     {
+        Launch();
+        var started = Stopwatch.GetTimestamp();
+        while (!await IsReady())
+        {
+            if (_process!.HasExited || Stopwatch.GetElapsedTime(started) > Patience)
+                throw new InvalidOperationException($"The desk did not become ready.\n{Said}");
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Starts the program and does not wait.</summary>
+    public void Launch()
+    {
         _process = Launch([
             "serve", "--data", Folder, "--urls", Address.ToString().TrimEnd('/'), "--smtp-in", $"127.0.0.1:{SmtpPort}", "--mail-address", MailAddress,
             "--clock-file", ClockFile, .. Options,
@@ -76,13 +89,6 @@ internal sealed class DeskProcess : IAsyncDisposable
         _process.ErrorDataReceived += Hear;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        var started = Stopwatch.GetTimestamp();
-        while (!await IsReady())
-        {
-            if (_process.HasExited || Stopwatch.GetElapsedTime(started) > Patience)
-                throw new InvalidOperationException($"The desk did not become ready.\n{Said}");
-            await Task.Delay(20);
-        }
     }
 
     /// <summary>As a power cut does it: SIGKILL, nothing is said to the program before.</summary>
