@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Amends.Core.Shared;
 using Amends.Storage.People;
 using NodaTime;
@@ -9,15 +11,21 @@ namespace Amends.Storage.Changes;
 /// <param name="ActorName">Null where there is none any more, and for the desk itself.</param>
 /// <param name="Noun">user, team, brand, mailbox, setting, token, customer.</param>
 /// <param name="NounName">What it is called now; null where it has no name or is gone.</param>
-/// <param name="What">Json: what was done, and the new values.</param>
+/// <param name="What">Json: what was done, and the new values; the names of people, teams and brands stand in place of their ids.</param>
 public sealed record Change(string Id, Instant At, string Actor, string? ActorName, string Noun, string NounId, string? NounName, string What);
 
 /// <summary>Reads the change record, the newest first.</summary>
-public static class ChangePages
+public static partial class ChangePages
 {
     // The tables of what has a name. Fixed text: never from outside.
     private static readonly (string Noun, string Table)[] Named =
         [("user", "users"), ("team", "teams"), ("brand", "brands"), ("mailbox", "mailboxes"), ("token", "tokens"), ("customer", "customers")];
+
+    // What the values of a row name by id.
+    private static readonly string[] Referred = ["user", "team", "brand"];
+
+    /// <summary>Of one page: a very large team shows its last members as ids.</summary>
+    private const int MostIds = 5000;
 
     public static Outcome<Listed<Change>> Read(Session session, string? after, int limit)
     {
@@ -39,16 +47,25 @@ public static class ChangePages
                 row.Noun,
                 row.NounId,
                 names.GetValueOrDefault((row.Noun, row.NounId)),
-                row.What))],
+                Readable(row.What, names)))],
             page.Next);
     }
+
+    private static string Readable(string what, Dictionary<(string Noun, string Id), string> names) => QuotedId().Replace(what, id =>
+    {
+        var bare = id.Value.Trim('"');
+        var name = Referred.Select(noun => names.GetValueOrDefault((noun, bare))).FirstOrDefault(found => found is not null);
+        return name is null ? id.Value : JsonSerializer.Serialize(name);
+    });
 
     private static Dictionary<(string, string), string> Names(Session session, IReadOnlyList<Row> rows)
     {
         var names = new Dictionary<(string, string), string>();
         foreach (var (noun, table) in Named)
         {
-            var ids = rows.Where(row => row.Noun == noun).Select(row => row.NounId).Distinct().ToList();
+            var ids = rows.Where(row => row.Noun == noun).Select(row => row.NounId).ToHashSet();
+            if (Referred.Contains(noun))
+                ids.UnionWith(rows.SelectMany(row => QuotedId().Matches(row.What).Take(MostIds)).Select(id => id.Value.Trim('"')).Take(MostIds));
             if (ids.Count == 0)
                 continue;
             var column = noun == "mailbox" ? "address" : "name";
@@ -58,6 +75,9 @@ public static class ChangePages
 
         return names;
     }
+
+    [GeneratedRegex("\"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\"", RegexOptions.CultureInvariant)]
+    private static partial Regex QuotedId();
 
     private sealed class Row
     {

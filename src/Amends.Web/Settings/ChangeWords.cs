@@ -17,8 +17,12 @@ internal static class ChangeWords
         var fields = what.RootElement.ValueKind == JsonValueKind.Object ? what.RootElement.EnumerateObject().ToList() : [];
         var did = fields.FirstOrDefault(field => field.Name == "did").Value is { ValueKind: JsonValueKind.String } value ? value.GetString()! : T("changed");
         var thing = (Noun(change.Noun) + " " + (change.NounName ?? (change.Noun == "setting" ? change.NounId : ""))).TrimEnd();
-        return new ChangeLine(change.At, Who(change), $"{thing}: {did}", [.. fields.Where(field => field.Name != "did").Select(Detail)]);
+        return new ChangeLine(change.At, Who(change), $"{thing}: {did}", [.. Flat(fields).Where(field => field.Name is not ("did" or "id")).Select(Detail)]);
     }
+
+    // A thing within the row shows as its own values.
+    private static IEnumerable<JsonProperty> Flat(IEnumerable<JsonProperty> fields) =>
+        fields.SelectMany(field => field.Value.ValueKind == JsonValueKind.Object ? field.Value.EnumerateObject() : Enumerable.Repeat(field, 1));
 
     private static string Who(Change change) => change.ActorName ?? Actor.Parse(change.Actor)?.Kind switch
     {
@@ -39,6 +43,17 @@ internal static class ChangeWords
         _ => noun,
     };
 
+    private static string Named(string field) => field switch
+    {
+        "teamId" => T("team"),
+        "brandId" => T("brand"),
+        "replyToken" => T("token in the reply address"),
+        "acknowledge" => T("answers at once"),
+        "credentialId" => T("key"),
+        "timeZone" => T("time zone"),
+        _ => field,
+    };
+
     private static Choice Detail(JsonProperty field)
     {
         var text = field.Value.ValueKind switch
@@ -47,8 +62,10 @@ internal static class ChangeWords
             JsonValueKind.True => T("yes"),
             JsonValueKind.False => T("no"),
             JsonValueKind.Null => T("nothing"),
+            JsonValueKind.Array when field.Value.GetArrayLength() == 0 => T("nobody"),
+            JsonValueKind.Array => string.Join(", ", field.Value.EnumerateArray().Take(50)),
             _ => field.Value.GetRawText(),
         };
-        return new Choice(field.Name, text.Length <= MaxValue ? text : text[..MaxValue] + "…");
+        return new Choice(Named(field.Name), text.Length <= MaxValue ? text : text[..MaxValue] + "…");
     }
 }

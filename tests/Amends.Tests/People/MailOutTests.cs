@@ -158,6 +158,11 @@ public sealed class MailOutTests : IAsyncLifetime
         var second = (await _marta.Get("/settings/changes?after=" + next)).Body;
         second.ShouldContain("Team Team 5:");
         second.ShouldContain("Person Marta: created");
+        var ann = await _desk.Person("Ann");
+        var team = (await _desk.Get<TeamStore>().List())[0];
+        await _desk.Get<TeamStore>().SetMembers(Actor.Desk, team.Id, [ann.Id]);
+        // People read names, not ids.
+        (await _marta.Get("/settings/changes")).Body.ShouldContain("members Ann");
         (await _marta.Get("/settings/changes?after=nonsense!")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -143,7 +143,7 @@ public sealed class PeopleSettingsTests : IAsyncLifetime
         (await _desk.Get<UserStore>().Find(ann.Id))!.LastSignIn.ShouldBeNull();
         var page = (await visitor.Get("/settings/people")).Body;
         page.ShouldContain("2027-03-01T09:00");
-        page.ShouldContain("not yet");
+        page.ShouldContain("not here yet");
 
         async Task<IReadOnlyList<string>> Members() => (await _desk.Get<TeamStore>().List()).Single(one => one.Id == team.Id).MemberIds;
     }
