@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -16,7 +17,11 @@ public sealed partial class FirstLetterTests(LetterHouse house) : IClassFixture<
     public async Task A_letter_is_answered_with_a_promise_that_is_kept_and_the_follow_up_closes_the_case()
     {
         var letter = house.NewLetter();
+        var started = Stopwatch.GetTimestamp();
         var file = await house.Arrives(letter);
+        var took = Stopwatch.GetElapsedTime(started);
+        TestContext.Current.SendDiagnosticMessage($"From Postfix to a case on the desk: {took.TotalMilliseconds:0} ms");
+        took.ShouldBeLessThan(TimeSpan.FromSeconds(5), "A second on a machine that does nothing else.");
         var caseId = Id(file);
         var (reply, mail) = await Answer(file, letter);
         var promiseId = Id(reply.GetProperty("promises")[0]);
