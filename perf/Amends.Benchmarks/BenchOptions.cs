@@ -45,6 +45,7 @@ internal sealed record BenchOptions(IReadOnlyList<string> Parts, IReadOnlyList<i
                         '{args[at]}' is not understood.
                         bin/bench [start] [intake] [pages] [live] [--cases 10000,100000] [--seconds 10] [--listeners 200] [--folder DIR]
                         bin/bench faults [--kills 100]
+                        bin/bench micro [options of BenchmarkDotNet]
                         """);
                     return null;
             }

@@ -5,6 +5,13 @@ using Amends.Benchmarks.Intake;
 using Amends.Benchmarks.Live;
 using Amends.Benchmarks.Pages;
 using Amends.Benchmarks.Start;
+using BenchmarkDotNet.Running;
+
+if (args is ["micro", .. var rest])
+{
+    BenchmarkSwitcher.FromAssembly(typeof(BenchOptions).Assembly).Run(rest.Length == 0 ? ["--filter", "*", "--job", "short"] : rest);
+    return 0;
+}
 
 if (BenchOptions.Parse(args) is not { } options)
     return 2;

@@ -81,7 +81,7 @@ internal sealed class MadeUpMail(int seed)
         return sentence.ToString();
     }
 
-    private static string Name(int number) => Words[(number * 7919 % 4000) + 500] + " " + Words[(number * 104729 % 4000) + 500];
+    private static string Name(int number) => Words[((int)((long)number * 7919 % 4000)) + 500] + " " + Words[((int)((long)number * 104729 % 4000)) + 500];
 
     /// <summary>Six thousand pronounceable words, made up so that none of them is anybody's text.</summary>
     private static string[] Vocabulary()

@@ -67,7 +67,7 @@ internal sealed partial class RunningDesk : IAsyncDisposable
     /// <summary>Makes a person and signs them in, as a browser would.</summary>
     public async Task SignIn(string folder)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, "user", "add", "bench@bench.example", "--name", "Bench", "--role", "administrator", "--data", folder])
+        var start = new ProcessStartInfo("dotnet", [Program, "user", "add", "bench@bench.example", "--name", "Bench", "--role", "administrator", "--password-stdin", "--data", folder])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -87,6 +87,13 @@ internal sealed partial class RunningDesk : IAsyncDisposable
         });
         using var answer = await Http.PostAsync("/sign-in", form);
         answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Processor time that the desk has used since it started.</summary>
+    public TimeSpan ProcessorTime()
+    {
+        _process.Refresh();
+        return _process.TotalProcessorTime;
     }
 
     /// <summary>Memory that is this process's alone, in MB.</summary>

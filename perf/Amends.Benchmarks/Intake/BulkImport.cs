@@ -54,7 +54,7 @@ internal static class BulkImport
     {
         if (number <= cases)
             return letters.Letter(number);
-        var answered = number - cases <= 20 ? 1 : 1 + ((number * 7919) % cases);
+        var answered = number - cases <= 20 ? 1 : 1 + (int)((long)number * 7919 % cases);
         return letters.Letter(number, MadeUpMail.Id(answered), answered);
     }
 

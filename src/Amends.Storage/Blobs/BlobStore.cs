@@ -82,9 +82,17 @@ public sealed class BlobStore(string folder)
     private void WriteFile(string hash, string packing, byte[] data)
     {
         var path = PathOf(hash, packing);
-        if (File.Exists(path))
-            return;
         var parent = Path.GetDirectoryName(path)!;
+        if (!File.Exists(path))
+            MoveInto(path, parent, data);
+        // The file's name, and those of folders that may be new; also where another mail wrote the file just now and is not done yet.
+        FolderFlush.Run(parent);
+        FolderFlush.Run(Path.GetDirectoryName(parent)!);
+        FolderFlush.Run(folder);
+    }
+
+    private static void MoveInto(string path, string parent, byte[] data)
+    {
         Directory.CreateDirectory(parent);
         var temporary = Path.Combine(parent, Path.GetRandomFileName());
         try
@@ -99,14 +107,10 @@ public sealed class BlobStore(string folder)
         }
         catch
         {
+            // A full disk is not made fuller by halves of files.
             File.Delete(temporary);
             throw;
         }
-
-        // The file's name, and those of folders that may be new, whoever of several writers made them.
-        FolderFlush.Run(parent);
-        FolderFlush.Run(Path.GetDirectoryName(parent)!);
-        FolderFlush.Run(folder);
     }
 
     private string PathOf(string hash, string packing) =>

@@ -34,4 +34,7 @@ public sealed record CaseRow
     public long? ResolvedAt { get; init; }
     public long? ClosedAt { get; init; }
     public string? MergedInto { get; init; }
+
+    /// <summary>The last word was ours and nothing is promised: it is the customer's turn.</summary>
+    public bool IsWaitingOnCustomer => Status == "open" && WaitingSince == 0 && OpenPromises == 0 && LastOutAt is not null;
 }

@@ -92,7 +92,7 @@ internal static class CaseRowProjection
     }
 
     private static string Preview(Session session, string messageId) =>
-        MessageWordsStore.Text(session, messageId) is { } text ? Excerpt.Of(text) : "";
+        MessageWordsStore.Text(session, messageId) is { } text ? Excerpt.Of(ReplyText.Read(text).OwnWords is { Length: > 0 } own ? own : text) : "";
 
     private static long Trouble(Session session, string caseId) => session.First<long>(
         "SELECT count(*) FROM messages WHERE case_id = @caseId AND delivery IN ('Failed', 'Bounced', 'MayHaveBeenSent')", new { caseId });

@@ -78,7 +78,7 @@ public static class QueuePages
             QueueName.Mine => " AND owner = @me",
             QueueName.Unassigned => " AND owner = ''",
             QueueName.Promises => " AND next_due IS NOT NULL",
-            QueueName.Waiting => " AND waiting_since = 0",
+            QueueName.Waiting => " AND waiting_since = 0 AND open_promises = 0 AND last_out_at IS NOT NULL",
             _ => "",
         });
         if (request.Sort == QueueSort.Waiting)

@@ -79,7 +79,7 @@ internal static class CaseApi
             QueueName.Mine => row.Status == "open" && row.Owner == viewer.Actor.ToString(),
             QueueName.Unassigned => row.Status == "open" && row.Owner.Length == 0,
             QueueName.Promises => row.Status == "open" && row.NextDue is not null,
-            QueueName.Waiting => row.Status == "open" && row.WaitingSince == 0,
+            QueueName.Waiting => row.IsWaitingOnCustomer,
             QueueName.FollowUps => row.FollowUpAt is not null,
             _ => true,
         });

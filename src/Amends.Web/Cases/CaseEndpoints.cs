@@ -14,7 +14,7 @@ internal static class CaseEndpoints
     public static void AddCases(this IServiceCollection services)
     {
         services.AddSingleton<RailCounter>().AddSingleton<PresenceBook>();
-        services.AddScoped<ShowCase>().AddScoped<CasePages>().AddScoped<CaseActions>().AddScoped<Say>();
+        services.AddScoped<ShowCase>().AddScoped<CasePages>().AddScoped<CaseActions>().AddScoped<Say>().AddScoped<NewCase>();
     }
 
     public static void MapCases(this IEndpointRouteBuilder routes)
@@ -22,6 +22,12 @@ internal static class CaseEndpoints
         var pages = routes.MapGroup("").RequireAuthorization(Policies.Desk).ExcludeFromDescription();
         pages.MapGet("/", () => Forms.SeeOther(Links.View("mine")));
         pages.MapGet("/cases", ShowQueue.Run);
+        pages.MapGet(Links.NewCase, (HttpContext http, NewCase cases) => cases.Show(http));
+        pages.MapGet(Links.LogCall, (HttpContext http, NewCase cases) => cases.ShowCall(http));
+        pages.MapGet("/customers/suggest", (HttpContext http, NewCase cases) => cases.Suggest(http));
+        var starting = pages.MapGroup("").GuardForms(BodyOfWords);
+        starting.MapPost("/cases", (HttpContext http, NewCase cases) => cases.Open(http));
+        starting.MapPost("/calls", (HttpContext http, NewCase cases) => cases.LogCall(http));
         pages.MapGet("/cases/{id}", (string id, HttpContext http, CasePages cases) => cases.Show(http, id));
         pages.MapGet("/cases/{id}/messages/{messageId}/html", CaseFiles.Html);
         pages.MapGet("/cases/{id}/messages/{messageId}/raw", CaseFiles.Raw);

@@ -28,7 +28,7 @@ internal static class CaseRows
         : null;
 
     /// <summary>open, waiting, resolved, closed, merged.</summary>
-    public static string StateOf(StoredCase row) => row is { Status: "open", WaitingSince: 0, LastOutAt: not null } ? "waiting" : row.Status;
+    public static string StateOf(StoredCase row) => row.IsWaitingOnCustomer ? "waiting" : row.Status;
 
     public static string Number(long number) => "#" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

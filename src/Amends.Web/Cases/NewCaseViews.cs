@@ -5,6 +5,9 @@ namespace Amends.Web.Cases;
 /// <summary>A case that somebody of us opens by hand.</summary>
 public sealed record NewCaseView
 {
+    /// <summary>Sent back with the form: the same form sent twice is done once.</summary>
+    public string FormId { get; init; } = "";
+
     /// <summary>Name, address or phone; a known customer is found by it.</summary>
     public string Who { get; init; } = "";
 
@@ -33,6 +36,9 @@ public sealed record NewCaseView
 /// <summary>A phone call, written down in under ten seconds: who, what, what was promised.</summary>
 public sealed record LogCallView
 {
+    /// <summary>Sent back with the form: the same form sent twice is done once.</summary>
+    public string FormId { get; init; } = "";
+
     public string Who { get; init; } = "";
 
     /// <summary>Names and numbers for the list below the field: recent callers and customers with open cases.</summary>

@@ -64,7 +64,7 @@ internal sealed record QueueFilter(string View, string Sort, string? Kind = null
             QueueName.Mine => open && row.Owner == me.ToString(),
             QueueName.Unassigned => open && row.Owner.Length == 0,
             QueueName.Promises => open && row.NextDue is not null,
-            QueueName.Waiting => open && row.WaitingSince == 0,
+            QueueName.Waiting => row.IsWaitingOnCustomer,
             QueueName.FollowUps => row.FollowUpAt is not null,
             _ => request.Status is null ? row.Status != "merged" : row.Status == request.Status,
         };

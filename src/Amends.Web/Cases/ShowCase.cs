@@ -5,7 +5,6 @@ using Amends.Core.Shared;
 using Amends.Storage;
 using Amends.Storage.Cases;
 using Amends.Storage.Customers;
-using Amends.Storage.Promises;
 using Amends.Storage.Words;
 using Amends.Web.Conversations;
 using Amends.Web.Customers;
@@ -32,7 +31,10 @@ internal sealed class ShowCase(LiveSettings settings, CaseToken tokens, Presence
         if (!CaseFile.Open(session, viewer, caseId).Succeeded(out var file, out var refusal))
             return refusal;
         var names = new CaseNames(session, file);
+        var mailOutOff = settings.Current.SmtpOut is null;
         var timeline = CaseTimeline.Of(file, names);
+        if (mailOutOff)
+            timeline = timeline.ConvertAll(entry => entry is MessageEntry { Delivery: "waiting" } waiting ? waiting with { Delivery = "held" } : entry);
         var row = file.Row;
         var shown = everything || timeline.Count <= MostEntries ? timeline : timeline[^MostEntries..];
         var isLive = row.MergedInto is null;
@@ -51,35 +53,17 @@ internal sealed class ShowCase(LiveSettings settings, CaseToken tokens, Presence
             Teams = [.. Storage.People.TeamStore.List(session).Select(team => new Choice(team.Id, team.Name))],
             Here = [.. presence.At(row.Id).Where(here => here.Who.Id != viewer.Actor.Id)],
             Customer = Side(session, viewer, file),
-            Promises = [.. file.Promises.Select(promise => Promise(promise, names))],
+            Promises = PromiseViews.Of(session, file.Promises),
             Timeline = shown,
             NotShown = timeline.Count - shown.Count,
-            Composer = isLive ? Composer(session, viewer, viewerName, file, returned) : new ComposerView { CustomerName = file.Customer.Name, FormId = "" },
+            Composer = isLive ? Composer(session, viewer, viewerName, file, returned) : new ComposerView { CustomerName = FirstName(file.Customer.Name) },
             JoinOffers = isLive && file.Offered is { } offered ? [Offer(offered)] : [],
             FollowUp = FollowUp(file),
             Conflict = returned is { Conflict: true } ? Conflict(file, names, returned.SeenVersion ?? 0) : null,
             CustomerUrl = $"{settings.Current.PublicUrl}/c/{tokens.Make(TokenPurpose.Page, row.Id)}",
-            MailOutOff = settings.Current.SmtpOut is null,
+            MailOutOff = mailOutOff,
         };
     }
-
-    /// <summary>A promise as pages show it.</summary>
-    public static PromiseView Promise(PromiseRow row, CaseNames names) => Promise(row, names.Person(row.Owner));
-
-    public static PromiseView Promise(PromiseRow row, Person? owner) => new()
-    {
-        Id = row.Id,
-        CaseId = row.CaseId,
-        CaseNumber = CaseRows.Number(row.CaseNumber),
-        Customer = row.CustomerName ?? T("Somebody"),
-        What = row.Text ?? T("(erased)"),
-        Due = Instant.FromUnixTimeMilliseconds(row.DueAt),
-        Owner = owner,
-        State = row.State,
-        KeptAt = row is { State: "kept", EndedAt: { } ended } ? Instant.FromUnixTimeMilliseconds(ended) : null,
-        Moved = (int)row.Renegotiated,
-        MadeAt = Instant.FromUnixTimeMilliseconds(row.MadeAt),
-    };
 
     private static List<Person> People(Session session, Viewer viewer, string viewerName, Person? owner)
     {
@@ -130,7 +114,7 @@ internal sealed class ShowCase(LiveSettings settings, CaseToken tokens, Presence
             To = draft?.To is { Length: > 0 } to ? to : string.Join(", ", usual?.Recipients.Where(one => one.Kind == RecipientKind.To).Select(one => one.Address) ?? []),
             Cc = draft?.Cc ?? "",
             Known = [.. file.Participants, .. CustomerStore.Contacts(session, file.Customer.Id).Where(point => point.Kind == Core.Customers.ContactKind.Mail).Select(point => point.Value)],
-            CustomerName = file.Customer.Name,
+            CustomerName = FirstName(file.Customer.Name),
             From = organisation.Length == 0 ? T("from {0}", viewerName) : T("from {0} at {1}", viewerName, organisation),
             Promises = draft?.Promises ?? [],
             Attachments = [.. (draft?.Files ?? []).Select(one => new AttachmentView(one.Id, one.Name, one.ContentType, one.Size, ""))],
@@ -140,6 +124,13 @@ internal sealed class ShowCase(LiveSettings settings, CaseToken tokens, Presence
             CanReply = usual is not null,
             Errors = returned?.Errors ?? FormErrors.None,
         };
+    }
+
+    /// <summary>Short, for buttons: the first name of a person; whatever it is, it fits on a phone.</summary>
+    private static string FirstName(string name)
+    {
+        var first = name.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries) is [{ Length: > 1 } word, ..] && word.Any(char.IsLetter) ? word.TrimEnd(',', ';') : name;
+        return first.Length <= 16 ? first : first[..15] + "…";
     }
 
     private static JoinOfferView Offer(Storage.Cases.CaseRow offered) => new(

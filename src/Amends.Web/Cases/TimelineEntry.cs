@@ -41,7 +41,7 @@ public sealed record MessageEntry(string Id, Instant At) : TimelineEntry(Id, At)
     /// <summary>No person wrote or read this.</summary>
     public bool IsAutomatic { get; init; }
 
-    /// <summary>none, waiting, sent, delivered, failed, uncertain. Only for what goes out.</summary>
+    /// <summary>none, waiting, held (mail out is not set), sent, delivered, failed, uncertain. Only for what goes out.</summary>
     public string Delivery { get; init; } = "none";
 
     /// <summary>The other server's words, or when the next attempt is.</summary>

@@ -40,6 +40,7 @@ internal static class RootCommands
     private static RootCommand Root() => new("Amends, the customer-service desk that keeps its promises.")
     {
         Serve.Verb(),
+        Demo.Verb(),
         Backup.Verb(),
         Restore.Verb(),
         Migrate.Verb(),

@@ -45,6 +45,6 @@ internal static class CustomerPages
 
     private static CaseLineView CaseLine(Storage.Cases.CaseRow row) => new(
         row.Id, Cases.CaseRows.Number(row.Number), row.Subject,
-        row.Status == "open" && row.WaitingSince == 0 && row.LastOutAt is not null ? "waiting" : row.Status,
+        row.IsWaitingOnCustomer ? "waiting" : row.Status,
         row.UpdatedAt.ToInstant(), row.Kind);
 }

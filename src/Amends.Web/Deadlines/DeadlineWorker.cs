@@ -32,8 +32,9 @@ public sealed class DeadlineWorker(Database database, DeadlineStore deadlines, A
         }
     }
 
+    /// <summary>Does what is due by the desk's clock.</summary>
     /// <returns>True when there may be more to do at once.</returns>
-    private async Task<bool> Step(CancellationToken cancel)
+    internal async Task<bool> Step(CancellationToken cancel)
     {
         try
         {

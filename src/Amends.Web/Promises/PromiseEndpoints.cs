@@ -32,7 +32,7 @@ internal static class PromiseEndpoints
     private static async Task<IResult> Page(HttpContext http, Database database, Viewer viewer, FormErrors errors, int status) =>
         await database.Read<IResult>(
             session => BoardRequest.Read(http.Request.Query).View(session, viewer).Succeeded(out var view, out _)
-                ? Pages.Show<PromiseBoardPage>(PageFrames.Of(http).Shell(http, session, "board"), view with { Errors = errors }, status)
+                ? Pages.Show<PromiseBoardPage>(PageFrames.Of(http).Shell(http, session, "board", [Live.Topics.Board]), view with { Errors = errors }, status)
                 : TypedResults.NotFound(),
             http.RequestAborted);
 

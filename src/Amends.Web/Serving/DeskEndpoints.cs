@@ -3,6 +3,7 @@ using Amends.Web.Api;
 using Amends.Web.Cases;
 using Amends.Web.Customers;
 using Amends.Web.Inbound;
+using Amends.Web.Live;
 using Amends.Web.Outgoing;
 using Amends.Web.People;
 using Amends.Web.Promises;
@@ -25,6 +26,7 @@ internal static class DeskEndpoints
         app.MapSignIn();
         app.MapAccount();
         app.MapCases();
+        app.MapLive();
         app.MapSettings();
         app.MapPromises();
         app.MapCustomers();

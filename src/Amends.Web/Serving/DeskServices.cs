@@ -3,6 +3,7 @@ using Amends.Web.Cases;
 using Amends.Web.Deadlines;
 using Amends.Web.Email;
 using Amends.Web.Errors;
+using Amends.Web.Live;
 using Amends.Web.People;
 
 namespace Amends.Web.Serving;
@@ -18,6 +19,7 @@ internal static class DeskServices
         builder.Services.AddDeadlines();
         builder.Services.AddApi();
         builder.Services.AddCases();
+        builder.Services.AddLive();
         builder.Services.AddErrorPage();
     }
 
@@ -25,5 +27,6 @@ internal static class DeskServices
     public static void Use(WebApplication app)
     {
         app.UsePeople();
+        app.UseLiveRights();
     }
 }

@@ -3,13 +3,14 @@ using Amends.Storage;
 using Amends.Storage.Settings;
 using Amends.Web.Live;
 using Amends.Web.People;
+using Amends.Web.Serving;
 using Microsoft.AspNetCore.Antiforgery;
 using NodaTime;
 
 namespace Amends.Web.Shared;
 
 /// <summary>What surrounds a page of this request: read in the same snapshot as the page itself.</summary>
-internal sealed class PageFrames(Database database, IAntiforgery antiforgery, CurrentViewer viewer, RailCounter counter, ShowOnce once)
+internal sealed class PageFrames(Database database, IAntiforgery antiforgery, CurrentViewer viewer, RailCounter counter, ShowOnce once, LiveSettings settings)
 {
     private const string ToastKind = "toast";
 
@@ -51,7 +52,7 @@ internal sealed class PageFrames(Database database, IAntiforgery antiforgery, Cu
             Counts = counted.Counts,
             Teams = counted.Teams,
             IsAdministrator = isAdministrator,
-            ShowsOutgoing = isAdministrator,
+            ShowsOutgoing = isAdministrator || settings.Current.SmtpOut is null,
             Current = current,
             Topics = [Topics.Rail, .. topics ?? []],
         };

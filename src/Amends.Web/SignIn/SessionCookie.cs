@@ -32,7 +32,7 @@ internal sealed class SessionCookie(IOptions<IdentityOptions> identity) : IConfi
         options.ReturnUrlParameter = "next";
         options.Events.OnValidatePrincipal = Validate;
         options.Events.OnRedirectToLogin = AskToSignIn;
-        options.Events.OnRedirectToAccessDenied = context => BearerHandler.Forbidden(context.HttpContext);
+        options.Events.OnRedirectToAccessDenied = Deny;
     }
 
     private async Task Validate(CookieValidatePrincipalContext context)
@@ -48,6 +48,15 @@ internal sealed class SessionCookie(IOptions<IdentityOptions> identity) : IConfi
 
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+
+    /// <summary>Programs are told in problem details; a person gets the page for it, which an answer without a body asks for.</summary>
+    private static Task Deny(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.Request.Path.StartsWithSegments("/api"))
+            return BearerHandler.Forbidden(context.HttpContext);
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
     }
 
     private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)

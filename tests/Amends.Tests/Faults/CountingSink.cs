@@ -16,6 +16,7 @@ internal sealed class CountingSink : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Random _random;
     private readonly Task _loop;
+    private volatile TaskCompletionSource? _ambush;
 
     public CountingSink(int seed)
     {
@@ -29,6 +30,18 @@ internal sealed class CountingSink : IAsyncDisposable
 
     /// <summary>From now on it takes everything at once.</summary>
     public bool IsCalm { get; set; }
+
+    /// <summary>
+    /// Waits for the most dangerous moment: the next mail is taken, and whoever sent it has not heard so yet. Where none comes
+    /// in a second, it ends as well.
+    /// </summary>
+    public async Task TakenAndNotYetAnswered()
+    {
+        var moment = new TaskCompletionSource();
+        _ambush = moment;
+        await Task.WhenAny(moment.Task, Task.Delay(1000));
+        _ambush = null;
+    }
 
     /// <summary>How often each mail was taken: its final dot was read and it was not refused.</summary>
     public ConcurrentDictionary<string, int> Taken { get; } = new();
@@ -150,6 +163,12 @@ internal sealed class CountingSink : IAsyncDisposable
 
         Taken.AddOrUpdate(id, 1, (_, before) => before + 1);
         Mails[id] = mail;
+        if (_ambush is { } ambush)
+        {
+            ambush.TrySetResult();
+            await Task.Delay(1000, _stop.Token);
+        }
+
         if (mood is >= 16 and < 35)
             await Task.Delay(Roll(400), _stop.Token);
         if (mood is >= 16 and < 20)

@@ -39,6 +39,8 @@ internal sealed class RepliesUnderKills(int seed)
         for (var kill = 0; kill < kills; kill++)
         {
             await Task.Delay(_random.Next(20, 900));
+            if (kill % 2 == 1)
+                await sink.TakenAndNotYetAnswered();
             await desk.Kill();
             await desk.Start();
         }
@@ -94,9 +96,9 @@ internal sealed class RepliesUnderKills(int seed)
     /// <summary>Moves the clock over the pauses of what was refused for now, until nothing waits.</summary>
     private static async Task Drained(DeskProcess desk)
     {
-        for (var minutes = 1; minutes <= 100; minutes++)
+        for (var attempt = 0; attempt < 60; attempt++)
         {
-            await desk.MoveClock(Duration.FromMinutes(minutes));
+            await desk.Pass(Duration.FromMinutes(3));
             await Task.Delay(100);
             if (await desk.Book().Count("SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending', 'last-dot')") == 0)
                 return;

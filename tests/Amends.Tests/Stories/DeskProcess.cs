@@ -19,6 +19,7 @@ internal sealed class DeskProcess : IAsyncDisposable
     private readonly StringBuilder _said = new();
     private readonly HttpClient _http;
     private Process? _process;
+    private Duration _passed = Duration.Zero;
 
     /// <param name="folder">Where the desk lives; by default a folder of its own, deleted at the end.</param>
     public DeskProcess(string? folder = null)
@@ -67,6 +68,19 @@ internal sealed class DeskProcess : IAsyncDisposable
     /// <summary>Starts the program and waits until it says that it is ready.</summary>
     public async Task Start()
     {
+        Launch();
+        var started = Stopwatch.GetTimestamp();
+        while (!await IsReady())
+        {
+            if (_process!.HasExited || Stopwatch.GetElapsedTime(started) > Patience)
+                throw new InvalidOperationException($"The desk did not become ready.\n{Said}");
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Starts the program and does not wait.</summary>
+    public void Launch()
+    {
         _process = Launch([
             "serve", "--data", Folder, "--urls", Address.ToString().TrimEnd('/'), "--smtp-in", $"127.0.0.1:{SmtpPort}", "--mail-address", MailAddress,
             "--clock-file", ClockFile, .. Options,
@@ -75,13 +89,6 @@ internal sealed class DeskProcess : IAsyncDisposable
         _process.ErrorDataReceived += Hear;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        var started = Stopwatch.GetTimestamp();
-        while (!await IsReady())
-        {
-            if (_process.HasExited || Stopwatch.GetElapsedTime(started) > Patience)
-                throw new InvalidOperationException($"The desk did not become ready.\n{Said}");
-            await Task.Delay(20);
-        }
     }
 
     /// <summary>As a power cut does it: SIGKILL, nothing is said to the program before.</summary>
@@ -91,13 +98,17 @@ internal sealed class DeskProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Moves the desk's clock on; it looks at its file five times a second.</summary>
-    public async Task MoveClock(Duration by)
+    /// <summary>Lets so much time pass on the desk's clock; it looks at its file five times a second.</summary>
+    public async Task Pass(Duration time)
     {
-        await File.WriteAllTextAsync(ClockFile + ".new", NodaTime.Text.PeriodPattern.NormalizingIso.Format(Period.FromSeconds((long)by.TotalSeconds).Normalize()));
+        _passed += time;
+        await File.WriteAllTextAsync(ClockFile + ".new", NodaTime.Text.PeriodPattern.NormalizingIso.Format(Period.FromSeconds((long)_passed.TotalSeconds).Normalize()));
         File.Move(ClockFile + ".new", ClockFile, overwrite: true);
         await Task.Delay(250);
     }
+
+    /// <summary>The time on the desk's clock.</summary>
+    public Instant Now() => new MovableClock().GetCurrentInstant() + _passed;
 
     /// <summary>Runs another verb of the program beside the desk, and returns its standard output.</summary>
     public async Task<string> Run(params string[] verb)

@@ -64,7 +64,9 @@ public sealed class JoiningTests(TalkingDesk running) : IClassFixture<TalkingDes
         second.Outcome.ShouldBe(nameof(ArrivalOutcome.Opened));
         second.CaseId.ShouldNotBe(first.CaseId);
         second.OfferedCaseId.ShouldBe(first.CaseId);
-        (await running.Case(first.CaseId)).GetProperty("messages").GetArrayLength().ShouldBe(2);
+        (await running.Case(first.CaseId)).GetProperty("messages").EnumerateArray()
+            .ShouldNotContain(message => message.GetProperty("direction").GetString() == "in" && message.GetProperty("id").GetString() == second.MessageId);
+        (await running.Book.Count("SELECT count(*) FROM participants WHERE case_id = @CaseId AND address = 'eve@elsewhere.example'", new { first.CaseId })).ShouldBe(0);
         (await running.Case(second.CaseId)).GetProperty("offered").GetProperty("id").GetString().ShouldBe(first.CaseId);
     }
 

@@ -9,7 +9,7 @@ namespace Amends.Storage.Dialects.Sqlite;
 public sealed class SqliteDatabase : Database
 {
     private readonly string _path;
-    private readonly ConcurrentBag<SqliteConnection> _readers = [];
+    private readonly ConcurrentBag<PreparedConnection> _readers = [];
     private readonly SqliteWriter _writer;
 
     private SqliteDatabase(string path, IClock clock, TimeSpan? patience) : base(clock)
@@ -29,13 +29,13 @@ public sealed class SqliteDatabase : Database
     {
         cancel.ThrowIfCancellationRequested();
         if (!_readers.TryTake(out var connection))
-            connection = Open(_path, readOnly: true);
+            connection = new PreparedConnection(Open(_path, readOnly: true));
         try
         {
             // One deferred transaction: every statement of the work sees the same snapshot.
-            using var transaction = connection.BeginTransaction(deferred: true);
+            connection.Run("BEGIN");
             var result = work(new Session(connection, Clock));
-            transaction.Commit();
+            connection.Run("COMMIT");
             _readers.Add(connection);
             return Task.FromResult(result);
         }

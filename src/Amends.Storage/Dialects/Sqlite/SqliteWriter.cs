@@ -15,6 +15,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private const int MostWaiting = 20_000;
 
     private readonly SqliteConnection _connection;
+    private readonly PreparedConnection _prepared;
     private readonly IClock _clock;
     private readonly Action<IReadOnlyList<CaseChanged>> _announce;
     private readonly Channel<Piece> _waiting = Channel.CreateBounded<Piece>(
@@ -25,6 +26,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     public SqliteWriter(SqliteConnection connection, IClock clock, Action<IReadOnlyList<CaseChanged>> announce)
     {
         _connection = connection;
+        _prepared = new PreparedConnection(connection);
         _clock = clock;
         _announce = announce;
         _loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
@@ -41,7 +43,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         await _loop;
-        await _connection.DisposeAsync();
+        await _prepared.DisposeAsync();
     }
 
     private async Task Loop()
@@ -63,20 +65,20 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Commit(List<Piece> batch)
     {
-        var session = new Session(_connection, _clock);
+        var session = new Session(_prepared, _clock);
         var ran = 0;
         try
         {
-            Execute("BEGIN IMMEDIATE");
+            _prepared.Run("BEGIN IMMEDIATE");
             for (; ran < batch.Count; ran++)
                 RunInSavepoint(batch[ran], session);
-            Execute("COMMIT");
+            _prepared.Run("COMMIT");
         }
         catch (Exception exception)
         {
             // Nothing of this batch is on disk. Everyone in it hears so; the next batch starts afresh.
             if (raw.sqlite3_get_autocommit(_connection.Handle) == 0)
-                Execute("ROLLBACK");
+                _prepared.Run("ROLLBACK");
             var told = exception is SqliteException trouble ? SqliteTrouble.Explain(trouble) : exception;
             foreach (var piece in batch)
                 piece.Fail(told);
@@ -91,17 +93,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private void RunInSavepoint(Piece piece, Session session)
     {
         var changes = session.ChangeCount;
-        Execute("SAVEPOINT piece");
+        _prepared.Run("SAVEPOINT piece");
         try
         {
             piece.Run(session);
-            Execute("RELEASE piece");
+            _prepared.Run("RELEASE piece");
         }
         catch (Exception exception) when (!IsFatal(exception))
         {
             session.ForgetChangesFrom(changes);
-            Execute("ROLLBACK TO piece");
-            Execute("RELEASE piece");
+            _prepared.Run("ROLLBACK TO piece");
+            _prepared.Run("RELEASE piece");
             piece.RememberFailure(exception is SqliteException trouble ? SqliteTrouble.Explain(trouble) : exception);
         }
     }
@@ -109,13 +111,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private bool IsFatal(Exception exception) =>
         exception is SqliteException trouble && SqliteTrouble.IsFatalForTransaction(trouble)
         && raw.sqlite3_get_autocommit(_connection.Handle) != 0;
-
-    private void Execute(string sql)
-    {
-        var code = raw.sqlite3_exec(_connection.Handle, sql);
-        if (code != raw.SQLITE_OK)
-            throw new SqliteException(raw.sqlite3_errmsg(_connection.Handle).utf8_to_string(), code);
-    }
 
     private abstract class Piece(CancellationToken cancel)
     {

@@ -116,7 +116,7 @@ CREATE INDEX case_rows_owner_due     ON case_rows (owner, due_sort, id)         
 CREATE INDEX case_rows_owner_updated ON case_rows (owner, updated_at, id)          WHERE status = 'open';
 CREATE INDEX case_rows_team_due      ON case_rows (team_id, due_sort, id)          WHERE status = 'open';
 CREATE INDEX case_rows_promised      ON case_rows (next_due, id)                   WHERE status = 'open' AND next_due IS NOT NULL;
-CREATE INDEX case_rows_our_word      ON case_rows (due_sort, id)                   WHERE status = 'open' AND waiting_since = 0;
+CREATE INDEX case_rows_our_word      ON case_rows (due_sort, id)                   WHERE status = 'open' AND waiting_since = 0 AND open_promises = 0 AND last_out_at IS NOT NULL;
 CREATE INDEX case_rows_follow_up     ON case_rows (follow_up_at, id)               WHERE follow_up_at IS NOT NULL;
 CREATE INDEX case_rows_updated       ON case_rows (updated_at, id);
 CREATE INDEX case_rows_team_updated  ON case_rows (team_id, updated_at, id);

@@ -9,6 +9,21 @@ addEventListener("turbo:before-morph-element", (event) => {
   if (target === document.activeElement && target.matches("input, textarea, select")) event.preventDefault();
   else if (target.matches?.("input, textarea, select") && target.type !== "hidden" && changed(target)) event.preventDefault();
   else if (target.hasAttribute?.("data-mine")) event.preventDefault();
+  // A row that a person added is not in the new page: it stays while there is something of theirs in it.
+  else if (!event.detail.newElement && [...(target.querySelectorAll?.("input, textarea, select") ?? [])].some((f) => f.type !== "hidden" && changed(f))) event.preventDefault();
+});
+
+// What was sent is the server's now: nothing of it holds out against the page that comes back.
+addEventListener("turbo:submit-end", ({ target, detail }) => {
+  if (!detail.success) return;
+  for (const field of target.elements) {
+    if (field.type === "file") field.value = "";
+    else if (field.tagName === "SELECT") for (const option of field.options) option.defaultSelected = option.selected;
+    else if (field.type === "checkbox" || field.type === "radio") field.defaultChecked = field.checked;
+    else if (field.tagName === "TEXTAREA" || field.tagName === "INPUT") field.defaultValue = field.value;
+  }
+  if (target.contains(document.activeElement)) document.activeElement.blur();
+  for (let box = target.closest("details[open]"); box; box = box.parentElement?.closest("details[open]")) box.open = false;
 });
 
 addEventListener("turbo:before-morph-attribute", (event) => {

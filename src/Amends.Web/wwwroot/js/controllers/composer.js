@@ -17,6 +17,8 @@ export default class extends Controller {
       this.save();
     }
     this.paint();
+    // Whoever was faster than this script loses nothing either.
+    if (this.bodyTarget.value !== this.bodyTarget.defaultValue) this.input({ target: this.bodyTarget });
   }
 
   disconnect() {

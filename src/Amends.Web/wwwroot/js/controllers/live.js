@@ -1,5 +1,5 @@
 import { Controller } from "@hotwired/stimulus";
-import { renderStreamMessage, session } from "@hotwired/turbo";
+import { StreamActions, renderStreamMessage, session } from "@hotwired/turbo";
 import { text, toast } from "amends/page";
 
 // One event stream per browser, shared by its tabs: the tab that holds the lock listens for all of them.
@@ -7,6 +7,14 @@ const channel = new BroadcastChannel("amends-live");
 const tab = crypto.randomUUID();
 const wanted = new Map([[tab, []]]);
 let source, opened = "", leading = false, lost = false, reopen;
+
+// A row comes into a queue: into its list, or with a fresh page where that list is not there yet.
+StreamActions.enter = function () {
+  const list = document.getElementById(this.getAttribute("target"));
+  if (!list) return session.refresh(location.href);
+  document.getElementById(this.dataset.row)?.remove();
+  list[this.dataset.at === "start" ? "prepend" : "append"](this.templateContent);
+};
 
 const topics = () => [...new Set([...wanted.values()].flat())].sort();
 const mine = () => wanted.get(tab);
