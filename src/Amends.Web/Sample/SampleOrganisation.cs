@@ -26,6 +26,7 @@ internal sealed record SampleOrganisation(IReadOnlyDictionary<string, Viewer> Pe
         var hash = Passwords.Hash(Password);
         var ines = SetUpDesk.Run(session, new DeskSetUp(
             new Organisation("Bramble & Wren", "en-GB", "Europe/London"), Hours, "Orders", Help, "Ines Calder", Administrator, hash)).Value;
+        SettingStore.Set(session, Actor.Desk, KnownSettings.Sample, new SampleSignIn(Administrator, Password));
         var orders = TeamStore.List(session).Single().Id;
         var brand = TeamStore.Brands(session).Single().Id;
         var repairs = TeamStore.Create(session, Actor.Desk, "Repairs").Value.Id;

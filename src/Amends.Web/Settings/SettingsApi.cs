@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Amends.Core.Calendars;
 using Amends.Core.Shared;
+using Amends.Storage.Changes;
 using Amends.Storage.People;
 using Amends.Storage.Settings;
 using Amends.Web.Api;
 using Amends.Web.People;
+using Amends.Web.Serving;
 
 namespace Amends.Web.Settings;
 
@@ -19,6 +21,8 @@ public static class SettingsApi
         change.MapPost("/mailboxes/{id}", Save);
         change.MapGet("/settings", Settings);
         change.MapPost("/settings", Change);
+        change.MapPost("/settings/mail-out/test", TestMail);
+        change.MapGet("/changes", Changes);
         change.MapGet("/tokens", Tokens);
         change.MapPost("/tokens", CreateToken);
         change.MapPost("/tokens/{id}/revoke", RevokeToken);
@@ -32,7 +36,16 @@ public static class SettingsApi
     internal sealed record FollowUpBody(string Rule, int Days);
 
     /// <param name="OpeningHours">The plain form of a calendar.</param>
-    internal sealed record SettingsBody(Organisation? Organisation, JsonElement? OpeningHours, FollowUpBody? FollowUps, bool? Acknowledge);
+    /// <param name="MailOut">As the setting <c>smtp-out</c>; read without its password. "none" to send nothing.</param>
+    internal sealed record SettingsBody(
+        Organisation? Organisation, JsonElement? OpeningHours, FollowUpBody? FollowUps, bool? Acknowledge, string? MailOut = null, string? PublicUrl = null);
+
+    /// <param name="To">Who gets the letter.</param>
+    internal sealed record MailTestInput(string? To);
+
+    internal sealed record MailTestBody(bool Sent);
+
+    internal sealed record ChangeBody(string Id, string At, string Actor, string? ActorName, string Noun, string NounId, string? NounName, JsonElement What);
 
     internal sealed record TokenInput(string? Name, string? Role);
 
@@ -57,7 +70,7 @@ public static class SettingsApi
         return saved.Or(mailbox => id.Length == 0 ? TypedResults.Created("/api/v1/mailboxes/" + mailbox.Id, mailbox) : TypedResults.Ok(mailbox));
     }
 
-    internal static async Task<IResult> Settings(SettingStore settings)
+    internal static async Task<IResult> Settings(SettingStore settings, LiveSettings live)
     {
         var followUps = await settings.Get(KnownSettings.FollowUps);
         using var hours = JsonDocument.Parse(CalendarForm.Write(await settings.Calendar()));
@@ -65,13 +78,19 @@ public static class SettingsApi
             await settings.Get(KnownSettings.Organisation),
             hours.RootElement.Clone(),
             new FollowUpBody(followUps.Rule.Text(), followUps.Days),
-            await settings.Get(KnownSettings.Acknowledge)));
+            await settings.Get(KnownSettings.Acknowledge),
+            live.Current.SmtpOut?.ToString() ?? "none",
+            live.Current.PublicUrl));
     }
 
-    internal static async Task<IResult> Change(SettingsBody body, SettingStore settings, CurrentViewer viewer)
+    internal static async Task<IResult> Change(SettingsBody body, SettingStore settings, ChangeSetting change, LiveSettings live, CurrentViewer viewer)
     {
         if (body.FollowUps is { Rule: not ("never" or "wherePutRight" or "always") })
             return ApiProblem.Of(Refusal.Invalid("followUps.rule", "A rule is never, wherePutRight or always."));
+        if (body.MailOut is { } server && SettingValues.MailServer(server).Wrong is { } notServer)
+            return ApiProblem.Of(Refusal.Invalid("mailOut", notServer));
+        if (body.PublicUrl is { } site && SettingValues.PublicUrl(site).Wrong is { } notSite)
+            return ApiProblem.Of(Refusal.Invalid("publicUrl", notSite));
         if (body.Organisation is { } organisation && (await settings.SetOrganisation(viewer.Actor, organisation)).Refused(out var refusal))
             return ApiProblem.Of(refusal);
         if (body.OpeningHours is { } hours && (await settings.SetCalendar(viewer.Actor, hours.GetRawText())).Refused(out refusal))
@@ -80,7 +99,26 @@ public static class SettingsApi
             return ApiProblem.Of(refusal);
         if (body.Acknowledge is { } acknowledge)
             await settings.SetAcknowledge(viewer.Actor, acknowledge);
-        return await Settings(settings);
+        if (body.MailOut is { } mailOut && await change.Run(viewer.Actor, Setting.SmtpOut, mailOut, SettingValues.MailServer(mailOut).Value?.ToString()) is { } notKept)
+            return ApiProblem.Of(notKept with { Field = "mailOut" });
+        if (body.PublicUrl is { } url && await change.Run(viewer.Actor, Setting.PublicUrl, url, url) is { } urlNotKept)
+            return ApiProblem.Of(urlNotKept with { Field = "publicUrl" });
+        return await Settings(settings, live);
+    }
+
+    internal static async Task<IResult> TestMail(MailTestInput input, TestMailOut test, CurrentViewer viewer, CancellationToken cancel) =>
+        SettingValues.MailAddress(input.To ?? "").Wrong is { } wrong ? ApiProblem.Of(Refusal.Invalid("to", wrong))
+        : await test.Run(viewer.Name, input.To!, cancel) is { } refusal ? ApiProblem.Of(refusal)
+        : TypedResults.Ok(new MailTestBody(true));
+
+    internal static async Task<IResult> Changes(Storage.Database database, string? after, int? limit)
+    {
+        if (!(await database.Read(session => ChangePages.Read(session, after, limit ?? 50))).Succeeded(out var page, out var refusal))
+            return ApiProblem.Of(refusal, reading: true);
+        return TypedResults.Ok(new PeopleApi.ItemList<ChangeBody>(
+            [.. page.Items.Select(row => new ChangeBody(
+                row.Id, row.At.ToString(), row.Actor, row.ActorName, row.Noun, row.NounId, row.NounName, JsonSerializer.Deserialize<JsonElement>(row.What)))],
+            page.Next));
     }
 
     internal static async Task<IResult> Tokens(TokenStore tokens) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using Amends.Core.Shared;
 using Amends.Mail.Smtp;
@@ -140,6 +141,24 @@ public sealed class MailOutTests : IAsyncLifetime
         var page = (await _marta.Get("/settings/changes")).Body;
         page.ShouldContain("Setting acknowledge: set");
         page.ShouldContain("Marta");
+    }
+
+    [Fact]
+    public async Task What_the_page_can_do_a_program_can_do()
+    {
+        using var program = new HttpClient { BaseAddress = _desk.Address };
+        program.DefaultRequestHeaders.Authorization = new("Bearer", (await _desk.Get<TokenStore>().Create(Actor.Desk, "setup", Role.Administrator)).Value.Secret);
+        using var set = await program.PostAsJsonAsync("/api/v1/settings", new { mailOut = $"smtp://127.0.0.1:{Port}", publicUrl = "https://help.example.org" });
+        set.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await set.Content.ReadAsStringAsync()).ShouldContain($"smtp://127.0.0.1:{Port}");
+        using var test = await program.PostAsJsonAsync("/api/v1/settings/mail-out/test", new { to = "ann@example.org" });
+        test.StatusCode.ShouldBe(HttpStatusCode.OK);
+        _taken.ShouldHaveSingleItem().Recipients.ShouldBe(["ann@example.org"]);
+        using var wrong = await program.PostAsJsonAsync("/api/v1/settings", new { mailOut = "pigeon" });
+        wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await program.GetStringAsync("/api/v1/changes?limit=2")).ShouldContain("\"next\":\"");
+        using var after = await program.GetAsync("/api/v1/changes?after=!!");
+        after.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]

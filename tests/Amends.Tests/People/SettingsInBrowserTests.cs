@@ -109,6 +109,19 @@ public sealed class SettingsInBrowserTests(BrowserFixture browser) : IAsyncLifet
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, name);
         }
 
+        foreach (var name in new[] { "people", "teams" })
+        {
+            await page.GotoAsync(_desk.Address + "settings/" + name);
+            await page.Locator("main details.menu summary").First.ClickAsync();
+            var menu = page.Locator("main details.menu[open] .menu-list").First;
+            await Assertions.Expect(menu).ToBeVisibleAsync();
+            await BrowserFixture.Shot(page, $"settings-{name}-open-{width}{(dark ? "-dark" : "")}");
+            var box = (await menu.BoundingBoxAsync())!;
+            box.X.ShouldBeGreaterThanOrEqualTo(0, name);
+            (box.X + box.Width).ShouldBeLessThanOrEqualTo(width, name);
+            (await BrowserFixture.Axe(page)).ShouldBeEmpty(name);
+        }
+
         await page.Context.CloseAsync();
     }
 
