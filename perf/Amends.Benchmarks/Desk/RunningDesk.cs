@@ -28,7 +28,7 @@ internal sealed partial class RunningDesk : IAsyncDisposable
 
     public int SmtpPort { get; }
 
-    private static string Program => Environment.GetEnvironmentVariable("AMENDS_PROGRAM")
+    public static string Program => Environment.GetEnvironmentVariable("AMENDS_PROGRAM")
         ?? throw new InvalidOperationException("Start this with bin/bench, which builds the program and says where it is.");
 
     /// <param name="until">The address that has to answer before this returns.</param>
@@ -96,11 +96,11 @@ internal sealed partial class RunningDesk : IAsyncDisposable
         return _process.TotalProcessorTime;
     }
 
-    /// <summary>Memory that is this process's alone, in MB.</summary>
+    /// <summary>Memory that is this process's alone and cannot be dropped, in MB: pages of mapped files, which the kernel may take back, are not.</summary>
     public double PrivateMegabytes()
     {
         var lines = File.ReadAllLines($"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/smaps_rollup");
-        return lines.Where(line => line.StartsWith("Private_", StringComparison.Ordinal))
+        return lines.Where(line => line.StartsWith("Private_Dirty", StringComparison.Ordinal))
             .Sum(line => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)) / 1024.0;
     }
 

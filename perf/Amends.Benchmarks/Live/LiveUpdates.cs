@@ -49,7 +49,7 @@ internal static class LiveUpdates
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, $"/live?topics=case-{caseId}");
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/live?topics=case:{caseId}");
             using var answer = await desk.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
             answer.EnsureSuccessStatusCode();
             heard.Connected(index);

@@ -10,8 +10,9 @@ namespace Amends.Web.Cli;
 /// <summary><c>amends ingest</c>: mail that lies in files becomes cases, as if it had just arrived. What is there already is a duplicate.</summary>
 internal static class Ingest
 {
-    // Enough to keep the cores busy and to fill a commit.
+    // Enough to keep the cores busy, and to fill a commit.
     private const int AtOnce = 64;
+    private const int MostWaiting = 512;
 
     public static Command Verb()
     {
@@ -50,14 +51,22 @@ internal static class Ingest
     {
         var envelope = new ArrivalEnvelope("file", null, null, []);
         var outcomes = new Dictionary<ArrivalOutcome, long>();
-        var running = new Queue<Task<Arrived>>();
+        var reading = new Queue<Task<IntakeReading>>();
+        var keeping = new Queue<Task<Arrived>>();
         long done = 0;
+
+        // Read many at once, keep them in their order: what a mail answers is there before it, at the latest in the same commit.
+        async Task Read(int leave)
+        {
+            while (reading.Count > leave)
+                keeping.Enqueue(intake.Keep(await reading.Dequeue(), cancel));
+        }
 
         async Task Finish(int leave)
         {
-            while (running.Count > leave)
+            while (keeping.Count > leave)
             {
-                var outcome = (await running.Dequeue()).Outcome;
+                var outcome = (await keeping.Dequeue()).Outcome;
                 outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
                 progress(++done);
             }
@@ -65,11 +74,12 @@ internal static class Ingest
 
         foreach (var mail in mails)
         {
-            // What it answers may be just before it: that must have its case first.
-            await Finish(MailFiles.AnswersAnother(mail) ? 0 : AtOnce - 1);
-            running.Enqueue(Task.Run(() => intake.Take(envelope, mail, cancel), cancel));
+            reading.Enqueue(Task.Run(() => intake.Read(envelope, mail), cancel));
+            await Read(AtOnce);
+            await Finish(MostWaiting);
         }
 
+        await Read(0);
         await Finish(0);
         return outcomes;
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using Amends.Mail.Mime;
 
 namespace Amends.Web.Cli;
@@ -9,14 +8,6 @@ internal static class MailFiles
     private const int Largest = 60_000_000;
 
     public static IEnumerable<byte[]> Read(IEnumerable<string> names) => names.SelectMany(Read);
-
-    /// <summary>Whether its header names a mail that it answers or follows.</summary>
-    public static bool AnswersAnother(ReadOnlySpan<byte> mail)
-    {
-        var end = mail.IndexOf("\n\r\n"u8) is >= 0 and var crlf ? crlf : mail.IndexOf("\n\n"u8);
-        var header = Encoding.Latin1.GetString(mail[..Math.Min(end < 0 ? mail.Length : end, 256 * 1024)]);
-        return header.Contains("\nIn-Reply-To:", StringComparison.OrdinalIgnoreCase) || header.Contains("\nReferences:", StringComparison.OrdinalIgnoreCase);
-    }
 
     private static IEnumerable<byte[]> Read(string name)
     {

@@ -17,19 +17,41 @@ public sealed class Intake(Database database, BlobStore blobs, CaseToken tokens,
     private readonly TakeIn _takeIn = new(tokens, acknowledgement.Write);
 
     /// <exception cref="StorageUnavailableException">It could not be kept; the sender must keep it and try again.</exception>
-    public async Task<Arrived> Take(ArrivalEnvelope envelope, ReadOnlyMemory<byte> raw, CancellationToken cancel)
+    public Task<Arrived> Take(ArrivalEnvelope envelope, ReadOnlyMemory<byte> raw, CancellationToken cancel) => Keep(Read(envelope, raw), cancel);
+
+    /// <summary>All that can be done before the transaction; many mails may be read at once. A mail that cannot be read comes back with the reason.</summary>
+    public IntakeReading Read(ArrivalEnvelope envelope, ReadOnlyMemory<byte> raw)
     {
         var blob = blobs.Prepare(raw);
         try
         {
-            var arrival = Ready(envelope, raw, blob);
-            return await database.Write(session => _takeIn.Run(session, arrival), cancel);
+            return new IntakeReading(envelope, blob, Ready(envelope, raw, blob), null);
         }
-        catch (Exception exception) when (exception is not (StorageUnavailableException or OperationCanceledException))
+        catch (Exception exception) when (exception is not StorageUnavailableException)
         {
-            log.LogError(exception, "A mail could not be read and was quarantined.");
-            return await database.Write(session => Ledger.Quarantine(session, envelope, blob, Reason(exception)), cancel);
+            return new IntakeReading(envelope, blob, null, exception);
         }
+    }
+
+    /// <summary>Decides and keeps. Mails are taken in the order of these calls, so that an answer finds the mail that it answers.</summary>
+    /// <exception cref="StorageUnavailableException">It could not be kept; the sender must keep it and try again.</exception>
+    public async Task<Arrived> Keep(IntakeReading reading, CancellationToken cancel)
+    {
+        var trouble = reading.Trouble;
+        if (reading.Arrival is { } arrival)
+        {
+            try
+            {
+                return await database.Write(session => _takeIn.Run(session, arrival), cancel);
+            }
+            catch (Exception exception) when (exception is not (StorageUnavailableException or OperationCanceledException))
+            {
+                trouble = exception;
+            }
+        }
+
+        log.LogError(trouble, "A mail could not be read and was quarantined.");
+        return await database.Write(session => Ledger.Quarantine(session, reading.Envelope, reading.Raw, Reason(trouble!)), cancel);
     }
 
     /// <summary>Tries a quarantined arrival once more, as it came.</summary>
@@ -71,3 +93,6 @@ public sealed class Intake(Database database, BlobStore blobs, CaseToken tokens,
 
     private static string Reason(Exception exception) => exception is InvalidDataException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
 }
+
+/// <summary>A mail between reading and keeping: exactly one of the last two is there.</summary>
+public sealed record IntakeReading(ArrivalEnvelope Envelope, ReadyBlob Raw, ReadyArrival? Arrival, Exception? Trouble);

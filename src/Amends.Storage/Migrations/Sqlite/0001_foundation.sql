@@ -230,7 +230,7 @@ CREATE TABLE arrivals (
     retries       BIGINT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX arrivals_mail_id ON arrivals (mail_id, content_hash);
-CREATE INDEX arrivals_case ON arrivals (case_id);
+CREATE INDEX arrivals_case ON arrivals (case_id, outcome);
 CREATE INDEX arrivals_outcome ON arrivals (outcome, id);
 
 -- At most one automatic mail per sender and day.
