@@ -50,6 +50,9 @@ public sealed partial class SmtpClient
         catch (Exception e) when (!inCallersHands && SmtpTrouble.Is(e))
         {
             await CloseAsync();
+            // A connection that broke while the caller was cancelling: the caller's word goes first.
+            if (!dotSent)
+                cancellationToken.ThrowIfCancellationRequested();
             return dotSent ? mail.Unknown(SmtpTrouble.Describe(e, _server)) : mail.Failed(SmtpTrouble.Describe(e, _server));
         }
         catch (OperationCanceledException) when (dotSent)

@@ -5,6 +5,14 @@ namespace Amends.Storage.Log;
 /// <summary>The facts of all cases in the order of the log, for programs that follow along.</summary>
 public static class FactFeed
 {
+    /// <summary>The position of the last fact; 0 where there is none.</summary>
+    public static long Last(Session session) => session.First<long?>("SELECT max(position) FROM events") ?? 0;
+
+    /// <summary>Whether anything happened after a position: on one case, or on any.</summary>
+    public static bool HasNewer(Session session, long position, string? caseId) => caseId is null
+        ? Last(session) > position
+        : session.First<long>("SELECT EXISTS (SELECT 1 FROM events WHERE case_id = @caseId AND position > @position)", new { caseId, position }) != 0;
+
     /// <param name="after">The position of the last fact that the caller has; 0 for the beginning.</param>
     public static Outcome<IReadOnlyList<FeedFact>> Read(Session session, Viewer viewer, long after, int limit)
     {

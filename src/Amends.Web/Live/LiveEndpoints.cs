@@ -1,4 +1,6 @@
+using System.Globalization;
 using Amends.Storage;
+using Amends.Storage.Log;
 using Amends.Web.Cases;
 using Amends.Web.People;
 using Amends.Web.Shared;
@@ -52,6 +54,8 @@ internal static class LiveEndpoints
 
         try
         {
+            if (await MissedSomething(http, database, topics))
+                listener.Send(ServerSentEvent.Refresh);
             http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
             http.Response.ContentType = "text/event-stream";
             http.Response.Headers.CacheControl = "no-store";
@@ -69,6 +73,19 @@ internal static class LiveEndpoints
         {
             live.Leave(listener);
         }
+    }
+
+    /// <summary>
+    /// Between the making of a page and the opening of its stream something may have happened. <c>fresh</c> names the topics that are new
+    /// to the stream, and <c>since</c> the position of the log that their pages were made at. Counts of the rail come by themselves.
+    /// </summary>
+    private static async Task<bool> MissedSomething(HttpContext http, Database database, List<string> topics)
+    {
+        if (!long.TryParse(http.Request.Query["since"], NumberStyles.None, CultureInfo.InvariantCulture, out var since))
+            return false;
+        var fresh = http.Request.Query["fresh"].ToString().Split(',', MostTopics + 1);
+        var asked = topics.Where(topic => topic != Topics.Rail && fresh.Contains(topic)).Select(Topics.CaseOf).Distinct().ToList();
+        return asked.Count > 0 && await database.Read(session => asked.Exists(caseId => FactFeed.HasNewer(session, since, caseId)));
     }
 
     private static async Task Pump(HttpContext http, Listener listener, CancellationToken end)

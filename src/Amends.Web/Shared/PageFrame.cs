@@ -6,6 +6,9 @@ namespace Amends.Web.Shared;
 public sealed record PageFrame
 {
     /// <summary>The moment the page is rendered; every "in 2 h" counts from here.</summary>
+    /// <summary>The position of the log that the page was made at: what happened after it comes live.</summary>
+    public long Position { get; init; }
+
     public required Instant Now { get; init; }
 
     /// <summary>The organisation's zone, or the customer's own on the customer's page.</summary>

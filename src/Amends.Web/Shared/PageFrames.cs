@@ -24,6 +24,7 @@ internal sealed class PageFrames(Database database, IAntiforgery antiforgery, Cu
         return new PageFrame
         {
             Now = session.Now,
+            Position = Storage.Log.FactFeed.Last(session),
             Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(organisation.TimeZone) ?? DateTimeZone.Utc,
             Nonce = http.Nonce(),
             CsrfToken = antiforgery.GetAndStoreTokens(http).RequestToken ?? "",

@@ -41,6 +41,19 @@ public sealed class LiveTests(AgentDesk desk) : IClassFixture<AgentDesk>
     }
 
     [Fact]
+    public async Task What_happened_between_the_making_of_a_page_and_the_opening_of_its_stream_is_not_missed()
+    {
+        var (changed, quiet) = (await desk.Case("Changed at once"), await desk.Case("Quiet"));
+        var made = await desk.Desk.Database.Read(FactFeed.Last);
+        await Rename(changed, "Changed before the stream was there");
+        using var behind = await Ear.Open(desk, desk.Sanne, $"case:{changed}&fresh=case:{changed}&since={made}");
+        using var current = await Ear.Open(desk, desk.Sanne, $"case:{quiet}&fresh=case:{quiet}&since={made}");
+        await behind.Until("event: refresh");
+        await Rename(quiet, "Quiet no longer");
+        (await current.Until("Quiet no longer")).ShouldNotContain("event: refresh");
+    }
+
+    [Fact]
     public async Task A_stream_ends_when_its_person_may_not_sign_in_any_more()
     {
         var gone = await desk.Desk.Person("Gone", Role.Agent, Tests.People.DeskUnderTest.Password, desk.Team);
