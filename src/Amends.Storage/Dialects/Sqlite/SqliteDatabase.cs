@@ -8,6 +8,13 @@ namespace Amends.Storage.Dialects.Sqlite;
 /// <summary>The embedded database: one file in WAL mode, one writer that groups what waits into one commit, many readers.</summary>
 public sealed class SqliteDatabase : Database
 {
+    /// <summary>SQLite counts every allocation under one lock unless it is told not to, before anything else; nobody here reads the counts.</summary>
+    static SqliteDatabase()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     private readonly string _path;
     private readonly ConcurrentBag<PreparedConnection> _readers = [];
     private readonly SqliteWriter _writer;
