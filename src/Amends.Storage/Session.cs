@@ -10,7 +10,11 @@ namespace Amends.Storage;
 /// </summary>
 public sealed class Session
 {
-    static Session() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+    static Session()
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.TypeMapProvider = type => new RowMap(type);
+    }
 
     private readonly DbConnection _connection;
     private readonly List<CaseChanged> _changes = [];
