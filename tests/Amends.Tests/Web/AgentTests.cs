@@ -99,6 +99,28 @@ public sealed class AgentTests(BrowserFixture browser, AgentDesk desk) : IClassF
     }
 
     [Fact]
+    public async Task A_page_that_loads_anew_while_somebody_writes_still_knows_what_they_have_not_answered()
+    {
+        var id = await desk.Case("Loaded anew");
+        var (first, second) = (await As(desk.Sanne), await As(desk.Kofi));
+        await desk.Open(first, $"/cases/{id}");
+        await desk.Open(second, $"/cases/{id}");
+        await second.FillAsync("#body", "The second answer.");
+        await first.FillAsync("#body", "The first answer.");
+        await first.ClickAsync("button[data-send]");
+        await Assertions.Expect(second.Locator("#timeline")).ToContainTextAsync("The first answer.", new() { Timeout = Wait });
+        await second.EvaluateAsync("() => Turbo.session.refresh(location.href)");
+        await second.WaitForTimeoutAsync(1000);
+        await second.ClickAsync("button[data-send]");
+        await Assertions.Expect(second.Locator(".composer .banner").First).ToContainTextAsync("While you wrote, Sanne answered.", new() { Timeout = Wait });
+        await second.ClickAsync("button[data-send]");
+        await Assertions.Expect(second.Locator(".entry.ours")).ToHaveCountAsync(2, new() { Timeout = Wait });
+        (await desk.Sent(id)).ShouldBe(2);
+        await first.Context.CloseAsync();
+        await second.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task What_one_agent_does_appears_on_the_queue_of_another()
     {
         var page = await As(desk.Sanne);

@@ -4,9 +4,17 @@ const changed = (field) =>
     : field.tagName === "SELECT" ? [...field.options].some((o) => o.selected !== o.defaultSelected)
       : field.value !== field.defaultValue;
 
+// While somebody writes, the form keeps saying which version they began at, so that what was said meanwhile is not passed over.
+// The answer to a form that was sent brings the new one.
+let sent = new WeakSet();
+addEventListener("turbo:submit-start", ({ target }) => sent.add(target));
+addEventListener("turbo:render", () => { sent = new WeakSet(); });
+const written = (form) => [...form.elements].some((field) => field.type !== "hidden" && field.matches("input, textarea, select") && changed(field));
+
 addEventListener("turbo:before-morph-element", (event) => {
   const { target } = event;
-  if (target === document.activeElement && target.matches("input, textarea, select")) event.preventDefault();
+  if (target.matches?.("input[name=version]") && target.form && !sent.has(target.form) && written(target.form)) event.preventDefault();
+  else if (target === document.activeElement && target.matches("input, textarea, select")) event.preventDefault();
   else if (target.matches?.("input, textarea, select") && target.type !== "hidden" && changed(target)) event.preventDefault();
   else if (target.hasAttribute?.("data-mine")) event.preventDefault();
   // A row that a person added is not in the new page: it stays while there is something of theirs in it.
