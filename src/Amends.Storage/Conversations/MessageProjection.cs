@@ -1,5 +1,4 @@
 using Amends.Core.Cases;
-using Amends.Core.Conversations;
 
 namespace Amends.Storage.Conversations;
 
@@ -36,9 +35,6 @@ internal static class MessageProjection
         WHERE id = @MessageId AND (delivery IS NULL OR delivery IN ('Sent', 'Deferred', 'Settled') OR @result NOT IN ('Sent', 'Deferred'))
         """,
         new { result = delivery.Result.ToString(), delivery.Code, at = fact.At.Milliseconds(), delivery.MessageId });
-
-    public static bool IsTrouble(DeliveryResult result) =>
-        result is DeliveryResult.Failed or DeliveryResult.Bounced or DeliveryResult.MayHaveBeenSent;
 
     private static object Row(CaseFact fact, string id, string direction, Channel channel, string kind) => new
     {

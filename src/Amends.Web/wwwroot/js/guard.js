@@ -9,16 +9,16 @@ const changed = (field) =>
 let sent = new WeakSet();
 addEventListener("turbo:submit-start", ({ target }) => sent.add(target));
 addEventListener("turbo:render", () => { sent = new WeakSet(); });
-const written = (form) => [...form.elements].some((field) => field.type !== "hidden" && field.matches("input, textarea, select") && changed(field));
+const written = (fields) => [...fields].some((field) => field.type !== "hidden" && field.matches("input, textarea, select") && changed(field));
 
 addEventListener("turbo:before-morph-element", (event) => {
   const { target } = event;
-  if (target.matches?.("input[name=version]") && target.form && !sent.has(target.form) && written(target.form)) event.preventDefault();
+  if (target.matches?.("input[name=version]") && target.form && !sent.has(target.form) && written(target.form.elements)) event.preventDefault();
   else if (target === document.activeElement && target.matches("input, textarea, select")) event.preventDefault();
   else if (target.matches?.("input, textarea, select") && target.type !== "hidden" && changed(target)) event.preventDefault();
   else if (target.hasAttribute?.("data-mine")) event.preventDefault();
   // A row that a person added is not in the new page: it stays while there is something of theirs in it.
-  else if (!event.detail.newElement && [...(target.querySelectorAll?.("input, textarea, select") ?? [])].some((f) => f.type !== "hidden" && changed(f))) event.preventDefault();
+  else if (!event.detail.newElement && written(target.querySelectorAll?.("input, textarea, select") ?? [])) event.preventDefault();
 });
 
 // What was sent is the server's now: nothing of it holds out against the page that comes back.
